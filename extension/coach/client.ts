@@ -1,0 +1,12 @@
+import type { CheckAnswer, Draft, Health, RewriteEvent, Style } from "./protocol";
+
+/**
+ * The coach, however it is reached: by HTTP (worker, playground) or through the worker (content script).
+ *
+ * Every method throws a `CoachError`. A rewrite that fails halfway ends with an `error` event instead.
+ */
+export interface CoachClient {
+  check(draft: Draft): Promise<CheckAnswer>;
+  rewrite(draft: Draft, styles: readonly Style[], signal: AbortSignal): AsyncIterable<RewriteEvent>;
+  health(): Promise<Health>;
+}

@@ -1,0 +1,53 @@
+import type { Draft, RewriteEvent, Style } from "./protocol";
+
+/** One rewrite on its way. `none`: the coach found nothing worth showing in this style. */
+export interface Offer {
+  readonly style: Style;
+  readonly text: string;
+  readonly stage: "waiting" | "writing" | "ready" | "none";
+}
+
+/** The rewrites of one draft, from the first word to the last. */
+export interface Offers {
+  /** The very text they were asked for: they may replace that text and no other. */
+  readonly draft: Draft;
+  readonly items: readonly Offer[];
+  readonly stage: "writing" | "done" | "failed";
+  /** What went wrong, for people; only when failed. */
+  readonly problem?: string;
+}
+
+export function waiting(draft: Draft, styles: readonly Style[]): Offers {
+  return { draft, stage: "writing", items: styles.map((style) => ({ style, text: "", stage: "waiting" })) };
+}
+
+export function receive(offers: Offers, event: RewriteEvent): Offers {
+  switch (event.type) {
+    case "delta":
+      return change(offers, event.style, (offer) => ({ ...offer, text: offer.text + event.text, stage: "writing" }));
+    case "done":
+      return change(offers, event.style, (offer) => ({
+        ...offer,
+        text: event.text,
+        stage: event.text.trim() ? "ready" : "none",
+      }));
+    case "error":
+      return fail(offers, event.message);
+  }
+}
+
+/** The stream is over. A style that never came to its end is a failure, and half a sentence is not offered. */
+export function finish(offers: Offers): Offers {
+  if (offers.stage !== "writing") return offers;
+  const whole = offers.items.every((offer) => offer.stage === "ready" || offer.stage === "none");
+  return whole ? { ...offers, stage: "done" } : fail(offers, "The coach stopped halfway.");
+}
+
+export function fail(offers: Offers, problem: string): Offers {
+  const items = offers.items.filter((offer) => offer.stage === "ready");
+  return { ...offers, items, stage: "failed", problem };
+}
+
+function change(offers: Offers, style: Style, update: (offer: Offer) => Offer): Offers {
+  return { ...offers, items: offers.items.map((offer) => (offer.style === style ? update(offer) : offer)) };
+}

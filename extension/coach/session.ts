@@ -1,0 +1,143 @@
+import type { CoachClient } from "./client";
+import { CoachError } from "./errors";
+import { fail, finish, type Offers, receive, waiting } from "./offers";
+import { type CheckAnswer, type Draft, STYLES } from "./protocol";
+import { worthChecking } from "./worth-checking";
+
+/** How long a person pauses before the coach reads what they wrote. */
+export const PAUSE_MS = 350;
+
+/** What the coach found, and in which draft. */
+export interface Findings {
+  readonly draft: Draft;
+  readonly answer: CheckAnswer;
+}
+
+export interface SessionState {
+  /** Null when there is nothing to say: all is well, too short, not checked yet, or no coach. */
+  readonly findings: Findings | null;
+  /** Null until rewrites were asked for, and again once the draft they were for has changed. */
+  readonly offers: Offers | null;
+}
+
+const QUIET: SessionState = { findings: null, offers: null };
+
+/**
+ * The coach's view of one composer, from the first word to the last.
+ *
+ * Three promises: at most one check is on its way, an answer is shown only if the draft is still the one it
+ * was asked about, and nothing happens while nothing changes. Findings of the draft before stay until the new
+ * one's arrive, so that underlines do not flicker while a person types on.
+ */
+export class Session {
+  #state = QUIET;
+  #text = "";
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #checking = false;
+  #rewriting: AbortController | null = null;
+
+  /**
+   * @param read the draft as it stands, with its context; null where the page shows no draft any more
+   * @param changed called after each change of `state`
+   */
+  constructor(
+    private readonly coach: CoachClient,
+    private readonly read: () => Draft | null,
+    private readonly changed: (state: SessionState) => void,
+  ) {}
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The composer holds this text now. */
+  edited(text: string): void {
+    if (text === this.#text) return;
+    this.#text = text;
+    this.#stopRewriting();
+    clearTimeout(this.#pause);
+    if (worthChecking(text)) {
+      this.#pause = setTimeout(() => this.#pauseOver(), PAUSE_MS);
+      this.#set({ offers: null });
+    } else {
+      this.#set(QUIET);
+    }
+  }
+
+  /** One of our rewrites took the draft's place: what was found in the old words is over. */
+  replaced(text: string): void {
+    this.#set({ findings: null });
+    this.edited(text);
+  }
+
+  /** Asks for rewrites of the draft as it stands; what was already written for it is kept. */
+  async rewrite(): Promise<void> {
+    const draft = this.read();
+    if (!draft || this.#isOffered(draft)) return;
+    this.#stopRewriting();
+    const stop = new AbortController();
+    this.#rewriting = stop;
+    let offers = waiting(draft, STYLES);
+    const show = (next: Offers): void => {
+      offers = next;
+      if (!stop.signal.aborted) this.#set({ offers });
+    };
+    show(offers);
+    try {
+      for await (const event of this.coach.rewrite(draft, STYLES, stop.signal)) show(receive(offers, event));
+      show(finish(offers));
+    } catch (cause) {
+      show(fail(offers, CoachError.from(cause).message));
+    }
+  }
+
+  /** The composer is gone. */
+  close(): void {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+    this.#text = "";
+    this.#stopRewriting();
+    this.#set(QUIET);
+  }
+
+  #isOffered(draft: Draft): boolean {
+    const { offers } = this.#state;
+    return offers !== null && offers.stage !== "failed" && offers.draft.draft === draft.draft;
+  }
+
+  #pauseOver(): void {
+    this.#pause = undefined;
+    if (!this.#checking) void this.#check();
+    // Otherwise the check under way looks for newer text when it is back.
+  }
+
+  async #check(): Promise<void> {
+    const draft = this.read();
+    if (!draft || !worthChecking(draft.draft)) return this.#set(QUIET);
+    this.#text = draft.draft;
+    this.#checking = true;
+    let findings: Findings | null = null;
+    try {
+      const answer = await this.coach.check(draft);
+      if (answer.verdict !== "ok") findings = { draft, answer };
+    } catch {
+      // No coach, nothing to say: the popup tells what is wrong, the page stays as it is.
+    } finally {
+      this.#checking = false;
+    }
+    if (draft.draft === this.#text) this.#set({ findings });
+    else if (this.#pause === undefined && worthChecking(this.#text)) void this.#check();
+  }
+
+  #stopRewriting(): void {
+    this.#rewriting?.abort();
+    this.#rewriting = null;
+  }
+
+  #set(change: Partial<SessionState>): void {
+    const next = { ...this.#state, ...change };
+    if (next.findings === this.#state.findings && next.offers === this.#state.offers) return;
+    this.#state = next;
+    this.changed(next);
+  }
+}

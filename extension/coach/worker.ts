@@ -1,0 +1,48 @@
+import { type Browser, browser } from "wxt/browser";
+import type { CoachClient } from "./client";
+import { CoachError } from "./errors";
+import { type FromWorker, type Reply, REWRITE_PORT, type Request, type ToWorker } from "./messages";
+
+/** Answers the extension's own parts, and nobody else, from the coach. */
+export function serve(coach: CoachClient): void {
+  browser.runtime.onMessage.addListener((request: Request, sender, respond) => {
+    if (sender.id !== browser.runtime.id) return false;
+    void answer(coach, request).then(respond);
+    return true; // the answer comes later
+  });
+
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== REWRITE_PORT || port.sender?.id !== browser.runtime.id) return;
+    const gone = new AbortController();
+    port.onDisconnect.addListener(() => gone.abort());
+    port.onMessage.addListener((message: ToWorker) => {
+      if (message.type === "rewrite") void stream(coach, port, message, gone.signal);
+    });
+  });
+}
+
+async function answer(coach: CoachClient, request: Request): Promise<Reply<Request["type"]>> {
+  try {
+    const value = await (request.type === "check" ? coach.check(request.draft) : coach.health());
+    return { ok: true, value };
+  } catch (cause) {
+    return { ok: false, ...CoachError.from(cause).toJSON() };
+  }
+}
+
+async function stream(
+  coach: CoachClient,
+  port: Browser.runtime.Port,
+  { draft, styles }: ToWorker & { type: "rewrite" },
+  gone: AbortSignal,
+): Promise<void> {
+  const say = (message: FromWorker): void => {
+    if (!gone.aborted) port.postMessage(message);
+  };
+  try {
+    for await (const event of coach.rewrite(draft, styles, gone)) say(event);
+  } catch (cause) {
+    say({ type: "error", ...CoachError.from(cause).toJSON() });
+  }
+  say({ type: "end" });
+}

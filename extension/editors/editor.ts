@@ -1,0 +1,19 @@
+import type { Span } from "@/coach/protocol";
+
+/** A box that a person writes in: how to read it, point at its words, and change them. */
+export interface Editor {
+  readonly element: HTMLElement;
+  read(): string;
+  /** The DOM ranges of some stretches of the text; empty where a box's words cannot be pointed at (textarea). */
+  ranges(spans: readonly Span[]): Range[];
+  /** Calls back after each change of the box's content, until the signal. */
+  watch(changed: () => void, signal: AbortSignal): void;
+  /**
+   * Puts `text` in the place of `span` as if the person had typed it, in one step of the box's own undo.
+   *
+   * Says nothing of success: boxes belong to their page, which may do otherwise. `replaceVerified` looks.
+   *
+   * @param attempt counts from 0; null once there is no further way to try
+   */
+  replace(span: Span, text: string, attempt: number): void | null;
+}

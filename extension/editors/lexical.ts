@@ -1,0 +1,59 @@
+import type { Span } from "@/coach/protocol";
+import type { Editor } from "./editor";
+import { mapText } from "./text-map";
+
+/** Delivers a replacement of the current selection to a Lexical editor. */
+export type Deliver = (root: HTMLElement, text: string) => void;
+
+/**
+ * Facebook's editor. Nothing but an accepted text may ever enter it, and Lexical owns its DOM: it undoes what
+ * others change there. So the text goes in as the event that a browser's own spelling menu would send, which
+ * Lexical answers in one step of its history, line breaks included.
+ */
+export class LexicalEditor implements Editor {
+  constructor(
+    readonly element: HTMLElement,
+    private readonly deliver: Deliver = deliverReplacement,
+  ) {}
+
+  read(): string {
+    return mapText(this.element).text;
+  }
+
+  ranges(spans: readonly Span[]): Range[] {
+    const map = mapText(this.element);
+    return spans.map((span) => map.rangeOf(span));
+  }
+
+  watch(changed: () => void, signal: AbortSignal): void {
+    const observer = new MutationObserver(changed);
+    observer.observe(this.element, { childList: true, characterData: true, subtree: true });
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
+  replace(span: Span, text: string, attempt: number): void | null {
+    // The second way is the only trusted one, but it knows no line breaks.
+    if (attempt > 1 || (attempt === 1 && text.includes("\n"))) return null;
+    this.element.focus();
+    const selection = getSelection();
+    selection?.removeAllRanges();
+    selection?.addRange(mapText(this.element).rangeOf(span));
+    if (attempt === 0) this.deliver(this.element, text);
+    else document.execCommand("insertText", false, text);
+  }
+}
+
+/** Lexical reads the DOM's selection when this event comes, so there is nothing to wait for. */
+export const deliverReplacement: Deliver = (root, text) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.setData("text/plain", text);
+  root.dispatchEvent(
+    new InputEvent("beforeinput", {
+      inputType: "insertReplacementText",
+      dataTransfer,
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+    }),
+  );
+};

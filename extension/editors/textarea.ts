@@ -1,0 +1,27 @@
+import type { Span } from "@/coach/protocol";
+import type { Editor } from "./editor";
+
+/** A plain text box. Its words have no DOM of their own, so they cannot be underlined. */
+export class TextareaEditor implements Editor {
+  constructor(readonly element: HTMLTextAreaElement) {}
+
+  read(): string {
+    return this.element.value;
+  }
+
+  ranges(): Range[] {
+    return [];
+  }
+
+  watch(changed: () => void, signal: AbortSignal): void {
+    this.element.addEventListener("input", changed, { signal });
+  }
+
+  replace({ start, end }: Span, text: string, attempt: number): void | null {
+    if (attempt > 0) return null;
+    this.element.focus();
+    this.element.setSelectionRange(start, end);
+    // `value =` and `setRangeText` would empty the box's undo history; this is old, and the only way that does not.
+    document.execCommand("insertText", false, text);
+  }
+}

@@ -1,0 +1,6 @@
+import { defineBackground } from "wxt/utils/define-background";
+import { coachUrl } from "@/coach/address";
+import { HttpCoach } from "@/coach/http-client";
+import { serve } from "@/coach/worker";
+
+export default defineBackground(() => serve(new HttpCoach(coachUrl)));

@@ -1,0 +1,18 @@
+import "@/ui/highlights.css";
+import { defineContentScript } from "wxt/utils/define-content-script";
+import { WorkerCoach } from "@/coach/worker-client";
+import { deliverReplacement } from "@/editors/lexical";
+import { deliverThroughMainWorld } from "@/editors/main-world";
+import { facebook } from "@/sites/facebook";
+import { watch } from "@/ui/watch";
+
+export default defineContentScript({
+  matches: ["https://www.facebook.com/*"],
+  main: ({ signal }) =>
+    watch({
+      site: facebook,
+      coach: new WorkerCoach(),
+      signal,
+      deliver: import.meta.env.FIREFOX ? deliverThroughMainWorld : deliverReplacement,
+    }),
+});

@@ -1,0 +1,25 @@
+import type { Relationship, Surface, Turn } from "@/coach/protocol";
+import type { Composer, Site } from "./site";
+import { readable } from "./text";
+
+/** The coach's own practice page, whose markup says plainly what stands where. */
+export const playground: Site = {
+  composerAt(element: Element): Composer | null {
+    const box = element.closest<HTMLElement>("[data-composer]");
+    const frame = box?.closest<HTMLElement>("[data-frame]");
+    const scene = box?.closest<HTMLElement>("[data-surface]");
+    if (!box || !frame || !scene) return null;
+    return {
+      element: box,
+      frame,
+      context: () => ({
+        surface: scene.dataset["surface"] as Surface,
+        relationship: scene.dataset["relationship"] as Relationship,
+        thread: [...scene.querySelectorAll<HTMLElement>("[data-turn]")].map((turn) => ({
+          from: turn.dataset["turn"] as Turn["from"],
+          text: readable(turn),
+        })),
+      }),
+    };
+  },
+};

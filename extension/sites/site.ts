@@ -1,0 +1,19 @@
+import type { Draft } from "@/coach/protocol";
+
+/** What a draft answers: everything of it that is not the person's own text. */
+export type Context = Omit<Draft, "draft">;
+
+/** A box on the page that a person writes to other people in. */
+export interface Composer {
+  readonly element: HTMLElement;
+  /** What our chip stands beside: the box as people see it, with its frame and buttons. */
+  readonly frame: HTMLElement;
+  /** Reads the page anew each time: what stands around a box changes while it is open. */
+  context(): Context;
+}
+
+/** How one site is read. All that we know of a site's markup stands in its folder here. */
+export interface Site {
+  /** The composer that an element belongs to; null for whatever else it is. */
+  composerAt(element: Element): Composer | null;
+}

@@ -1,0 +1,50 @@
+import { useState } from "preact/hooks";
+import type { Offer } from "@/coach/offers";
+import type { Style } from "@/coach/protocol";
+import { Changes } from "./words";
+
+const NAMES: Readonly<Record<Style, string>> = {
+  listen: "Listens first",
+  soft: "Asks softly",
+};
+
+export interface OfferItemProps {
+  readonly offer: Offer;
+  readonly draft: string;
+  /** The key that takes it. */
+  readonly number: number;
+  readonly showChanges: boolean;
+  readonly onTake: () => void;
+  readonly onCopy: () => Promise<boolean>;
+}
+
+/** One rewrite: it can be taken or copied once its last word has come. */
+export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }: OfferItemProps) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const ready = offer.stage === "ready";
+  const name = NAMES[offer.style];
+  return (
+    <section class="offer" data-style={offer.style} data-stage={offer.stage} aria-busy={!ready}>
+      <h3>{name}</h3>
+      <div class="actions">
+        <button
+          type="button"
+          class="plain"
+          disabled={!ready}
+          aria-label={`Copy “${name}”`}
+          onClick={() => void onCopy().then(setCopied)}
+        >
+          {copied === null ? "Copy" : copied ? "Copied" : "Could not copy"}
+        </button>
+        <button type="button" class="take" disabled={!ready} onClick={onTake} aria-keyshortcuts={String(number)}>
+          Use this <kbd>{number}</kbd>
+        </button>
+      </div>
+      <p class="words" dir="auto">
+        {offer.stage === "waiting" && <span class="shimmer" aria-hidden="true" />}
+        {ready && showChanges ? <Changes before={draft} after={offer.text} /> : offer.text}
+        {offer.stage === "writing" && <span class="pen" aria-hidden="true" />}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Reason } from "../reasons";
+
+export function ReasonsList({ reasons }: { readonly reasons: readonly Reason[] }) {
+  return (
+    <ul class="reasons">
+      {reasons.map((reason) => (
+        <li key={`${reason.quote}${reason.text}`} data-whose={reason.whose ?? "none"}>
+          {reason.quote && (
+            <>
+              {reason.whose === "theirs" && <span class="whose">Their </span>}
+              <q>{reason.quote}</q>{" "}
+            </>
+          )}
+          <span>{reason.text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Findings } from "@/coach/session";
+import type { Span } from "@/coach/protocol";
+import { relocate } from "@/editors/relocate";
+
+/** `warn` is drawn strongly, `tip` quietly. */
+export type Tone = "warn" | "tip";
+
+export interface Flagged {
+  readonly tone: Tone;
+  readonly spans: readonly Span[];
+}
+
+/**
+ * The words to underline in a text: the flagged sentences, where they stand by now.
+ *
+ * A flag on the whole draft has no words of its own; a `tip` then shows under the last sentence, since there
+ * is no chip for it.
+ */
+export function flagged({ draft, answer }: Findings, text: string): Flagged {
+  const tone: Tone = answer.verdict === "warn" ? "warn" : "tip";
+  const marked = answer.sentences.filter(({ labels }) => labels.length > 0);
+  const shown = marked.length > 0 || tone === "warn" ? marked : answer.sentences.slice(-1);
+  const spans = shown.flatMap((sentence) => relocate(draft.draft, sentence, text) ?? []);
+  return { tone, spans };
+}

@@ -1,0 +1,115 @@
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Offer } from "@/coach/offers";
+import type { SessionState } from "@/coach/session";
+import { Card, type CardProps } from "./card/card";
+import { Chip } from "./chip";
+import { Floating } from "./floating";
+import { announcement } from "./announcement";
+import css from "./styles.css?inline";
+import type { Theme } from "./theme";
+
+/** What stands over the page for one composer. */
+export interface View extends SessionState {
+  readonly frame: HTMLElement;
+  readonly theme: Theme;
+  readonly chip: boolean;
+  readonly card: Pick<CardProps, "notice" | "focus"> | null;
+  /** A word after something was done, gone by itself. */
+  readonly note: string | null;
+}
+
+/** What the person did with it. */
+export interface Actions {
+  open(): void;
+  take(offer: Offer): void;
+  copy(offer: Offer): Promise<boolean>;
+  retry(): void;
+  close(): void;
+  /** The box has left the page. */
+  gone(): void;
+  /** The pointer came to the card, or left it. */
+  pointer(inside: boolean): void;
+}
+
+/** Events of ours that a page has no business with: its shortcuts, its 'clicked elsewhere'. */
+const OURS = ["keydown", "keypress", "keyup", "pointerdown", "pointerup", "mousedown", "mouseup", "click", "focusin", "focusout"];
+
+/** The one place where anything of ours is drawn over a page, apart from its styles in a shadow root. */
+export class Layer {
+  readonly host: HTMLElement;
+  #root: HTMLElement;
+
+  constructor() {
+    this.host = document.createElement("div");
+    this.host.dataset["rapport"] = "";
+    this.host.style.cssText = "all: initial; position: fixed; inset: 0 auto auto 0; z-index: 2147483647;";
+    for (const type of OURS) this.host.addEventListener(type, (event) => event.stopPropagation());
+    const shadow = this.host.attachShadow({ mode: "open" });
+    const style = document.createElement("style");
+    style.textContent = css;
+    this.#root = document.createElement("div");
+    shadow.append(style, this.#root);
+  }
+
+  show(view: View, actions: Actions): void {
+    if (!this.host.isConnected) document.documentElement.append(this.host);
+    this.host.dataset["theme"] = view.theme;
+    render(<Over view={view} actions={actions} />, this.#root);
+  }
+
+  hide(): void {
+    render(null, this.#root);
+    this.host.remove();
+  }
+
+  get hasFocus(): boolean {
+    return document.activeElement === this.host;
+  }
+}
+
+function Over({ view, actions }: { readonly view: View; readonly actions: Actions }) {
+  const { findings, offers, frame, card, chip, note } = view;
+  return (
+    <>
+      <Spoken text={announcement(view)} />
+      {findings && card && (
+        <Floating anchor={frame} placement="bottom-start" gap={8} onGone={() => actions.gone()}>
+          <div onMouseEnter={() => actions.pointer(true)} onMouseLeave={() => actions.pointer(false)}>
+            <Card
+              findings={findings}
+              offers={offers}
+              notice={card.notice}
+              focus={card.focus}
+              onTake={(offer) => actions.take(offer)}
+              onCopy={(offer) => actions.copy(offer)}
+              onRetry={() => actions.retry()}
+              onClose={() => actions.close()}
+            />
+          </div>
+        </Floating>
+      )}
+      {findings && chip && !card && (
+        <Floating anchor={frame} placement="bottom-start" gap={6} onGone={() => actions.gone()}>
+          <Chip findings={findings} onOpen={() => actions.open()} />
+        </Floating>
+      )}
+      {note && !card && !chip && (
+        <Floating anchor={frame} placement="bottom-start" gap={6} onGone={() => actions.gone()}>
+          <p class="note">{note}</p>
+        </Floating>
+      )}
+    </>
+  );
+}
+
+/** Screen readers speak a change of this text, but not a text that was there when the region came: so it comes empty. */
+function Spoken({ text }: { readonly text: string }) {
+  const [spoken, speak] = useState("");
+  useEffect(() => speak(text), [text]);
+  return (
+    <p class="spoken" role="status">
+      {spoken}
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "wxt";
+
+/** Fixes the extension's id in Chrome, so that the coach knows who may call it. */
+const CHROME_KEY =
+  "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAs8o0rN9AIScAcaniufkbGS4coqQGkedW+qwSIcsgu7HizzX2jB9XydMkR7aMzxjKaoE/+Q8X8+AJi2r49LR7Cvhbz+MjoR+hJL/NSHIaKxen03liszfGW8g/mljzxb11lLYVoGhBSzQMT8jYBCQCZiL0pUHQsLWnH0jYP7jMGSfdHGwSwi0jzxD7x2Q9Xf94Ze2L3OOxznYn+Y5aZE+cmNXgooPMRFXicPiNG0uT/mija2yHbbj+qdZCFK2f2OvxJF4A2U/rsWio3hp3/ddGoIONKlV8MfRhpT1swpGt3ciWW0GFPIya8Y/qgeCkP+Ay6NIXCQXm/r9Ki2ocbWYOjwIDAQAB";
+
+export default defineConfig({
+  // Every import is written out: a reader sees where a name comes from.
+  imports: false,
+  // Developers load the folder themselves; nothing opens a browser or asks the net.
+  webExt: { disabled: true },
+  alias: { "@": fileURLToPath(new URL(".", import.meta.url)) },
+  vite: () => ({
+    esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  }),
+  manifest: ({ browser }) => ({
+    name: "Rapport",
+    description: "Tells you when a comment sounds like a pitch, and offers words a person would rather answer.",
+    permissions: ["storage"],
+    // Without a port: Firefox never matches a pattern that has one.
+    host_permissions: ["http://127.0.0.1/*", "https://www.facebook.com/*"],
+    action: { default_title: "Rapport" },
+    ...(browser === "firefox"
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: "rapport@rapport.invalid",
+              strict_min_version: "140.0",
+              data_collection_permissions: { required: ["none"] },
+            },
+          },
+        }
+      : { key: CHROME_KEY, minimum_chrome_version: "128" }),
+  }),
+});

@@ -1,0 +1,141 @@
+"""A real Chromium with the unpacked extension, on a page served as https://www.facebook.com/."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from feed import Feed
+from https_site import https_site
+from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
+from stub import StubCoach, stub_coach
+
+ROOT = Path(__file__).parents[2]
+EXTENSION = ROOT / "extension"
+SITE = Path(__file__).parent / "site"
+HOST = "www.facebook.com"
+
+SOURCES = ("entrypoints", "sites", "editors", "coach", "ui", "public", "wxt.config.ts", "package-lock.json")
+
+
+def newest(*paths: Path) -> float:
+    """When any of these files last changed."""
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]) if file.is_file()]
+    return max((file.stat().st_mtime for file in files), default=0.0)
+
+
+def build(script: str, result: Path, *sources: Path) -> None:
+    """Runs a build of the extension's folder if its result is missing or older than what it is made of."""
+    if result.exists() and result.stat().st_mtime >= newest(*sources):
+        return
+    npm = shutil.which("npm")
+    if npm is None or not (EXTENSION / "node_modules").is_dir():
+        pytest.fail(f"{result.relative_to(ROOT)} is missing or out of date: run `make setup`.", pytrace=False)
+    subprocess.run([npm, "run", "--silent", script], cwd=EXTENSION, check=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser to drive; its absence is a failure, as these tests show the product at work."""
+    names = ["chromium", "chromium-browser", "google-chrome"]
+    found = next(filter(None, [os.environ.get("CHROMIUM"), *map(shutil.which, names)]), None)
+    if found is None:
+        pytest.fail("No Chromium: install the package `chromium`, or name one in CHROMIUM.", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def extension() -> Path:
+    folder = EXTENSION / ".output" / "chrome-mv3"
+    build("build", folder / "manifest.json", *(EXTENSION / source for source in SOURCES))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a site that takes itself for Facebook."""
+    page = SITE / "dist" / "index.html"
+    build("build:fixtures", page, *(SITE / name for name in ("index.html", "site.ts", "site.css")))
+    with https_site(page.parent, HOST, tmp_path_factory.mktemp("certificate")) as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def browser(
+    chromium: str, extension: Path, site: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """Chromium with the extension, for which the whole net is one site on this machine."""
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=chromium,
+            headless=True,
+            ignore_https_errors=True,
+            viewport={"width": 1000, "height": 760},
+            permissions=["clipboard-read", "clipboard-write"],
+            args=[
+                "--no-sandbox",
+                "--disable-quic",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-gpu",
+                "--no-first-run",
+                "--ignore-certificate-errors",
+                f"--disable-extensions-except={extension}",
+                f"--load-extension={extension}",
+                f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{site}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                # Without it the page would count as local, and Chrome's guard of the loopback would not be met.
+                f"--ip-address-space-overrides=127.0.0.1:{site}=public",
+            ],
+        )
+        context.set_default_timeout(15_000)
+        yield context
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def worker(browser: BrowserContext) -> Worker:
+    """The extension's background worker."""
+    return browser.service_workers[0] if browser.service_workers else browser.wait_for_event("serviceworker")
+
+
+@pytest.fixture
+def use_coach(worker: Worker) -> Callable[[str], None]:
+    """Points the extension at a coach's address."""
+    return lambda url: worker.evaluate("coachUrl => chrome.storage.local.set({ coachUrl })", url)
+
+
+@pytest.fixture
+def coach(use_coach: Callable[[str], None]) -> Iterator[StubCoach]:
+    with stub_coach() as coach:
+        use_coach(coach.url)
+        yield coach
+
+
+@pytest.fixture
+def page(browser: BrowserContext) -> Iterator[Page]:
+    """A new tab, in which no script may fail."""
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []
+
+
+@pytest.fixture
+def feed(page: Page) -> Feed:
+    return Feed(page).open()
+
+
+@pytest.fixture(scope="session")
+def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pictures of what was seen go: SCREENSHOTS, or a folder of the test run."""
+    folder = Path(os.environ.get("SCREENSHOTS") or tmp_path_factory.mktemp("screenshots"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,133 @@
+"""A coach without a model that speaks the API's contract, for tests of what the extension does with answers."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Draft = dict[str, Any]
+Answer = dict[str, Any]
+Event = tuple[str, dict[str, str]]
+
+LISTEN = "Three nights is brutal. Does holding him upright after a feed help at all?"
+SOFT = "Three nights, you poor thing. I sell baby slings, say if you ever want to try one. How is he in the day?"
+
+
+def utf16(text: str) -> int:
+    """Length in UTF-16 code units, as the API counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def answer_with(draft: Draft, verdict: str, flagged: str = "", labels: Iterable[str] = (), whole: Iterable[str] = ()) -> Answer:
+    """A check's answer in which sentences containing `flagged` carry `labels`."""
+    text = draft["draft"]
+    sentences = []
+    for match in re.finditer(r"\S[^.!?]*[.!?]*", text):
+        hit = bool(flagged) and flagged in match.group()
+        sentences.append(
+            {
+                "start": utf16(text[: match.start()]),
+                "end": utf16(text[: match.end()]),
+                "labels": [{"name": name, "score": 0.9} for name in labels] if hit else [],
+            }
+        )
+    return {
+        "verdict": verdict,
+        "score": 0.9,
+        "labels": [{"name": name, "score": 0.9} for name in whole],
+        "sentences": sentences,
+        "model": "stub@0",
+    }
+
+
+def check(draft: Draft) -> Answer:
+    """By default: a pitch wherever slings are sold."""
+    if "slings" in draft["draft"]:
+        return answer_with(draft, "warn", "slings", ["pitch"], ["not_listening"])
+    return answer_with(draft, "ok")
+
+
+def rewrite(draft: Draft) -> Iterator[Event]:
+    """By default: both styles, word by word, side by side."""
+    texts = {"listen": LISTEN, "soft": SOFT}
+    for style, text in texts.items():
+        for word in re.findall(r"\S+\s*", text):
+            yield "delta", {"style": style, "text": word}
+    for style, text in texts.items():
+        yield "done", {"style": style, "text": text}
+
+
+@dataclass
+class StubCoach:
+    """What it answers can be exchanged; what it was asked can be looked at."""
+
+    url: str = ""
+    check: Callable[[Draft], Answer] = check
+    rewrite: Callable[[Draft], Iterable[Event]] = rewrite
+    checked: list[Draft] = field(default_factory=list)
+    rewritten: list[Draft] = field(default_factory=list)
+
+
+@contextmanager
+def stub_coach() -> Iterator[StubCoach]:
+    """A stub on a free port."""
+    coach = StubCoach()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.answer({"status": "ok", "version": "0", "model": "stub@0", "checks": []})
+
+        def do_POST(self) -> None:
+            draft = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            if self.path == "/v1/check":
+                coach.checked.append(draft)
+                self.answer(coach.check(draft))
+            else:
+                coach.rewritten.append(draft)
+                self.stream(coach.rewrite(draft))
+
+        def answer(self, value: object) -> None:
+            body = json.dumps(value).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.write(body)
+
+        def stream(self, events: Iterable[Event]) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            self.write(b": ping\n\n")
+            for name, data in events:
+                if not self.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode()):
+                    return
+
+        def write(self, data: bytes) -> bool:
+            """False once nobody listens any more."""
+            try:
+                self.wfile.write(data)
+                self.wfile.flush()
+            except OSError:
+                return False
+            return True
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    coach.url = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield coach
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
