@@ -7,8 +7,8 @@ import type { Composer } from "@/sites/site";
 import { keepCaret } from "./caret";
 import { flagged } from "./flagged";
 import type { Actions, Layer } from "./layer";
+import { lookOf } from "./look";
 import { watchPointer } from "./pointer";
-import { themeOf } from "./theme";
 import { Underline } from "./underline";
 
 /** How the card came to be open: one that only opened under the pointer goes when the pointer goes. */
@@ -212,7 +212,7 @@ export class Companion implements Actions {
     const { findings } = this.#session.state;
     if (!findings) return this.#underline.clear();
     const { tone, spans } = flagged(findings, text);
-    this.#underline.paint(this.editor.ranges(spans), tone, themeOf(this.element));
+    this.#underline.paint(this.editor.ranges(spans), tone, lookOf(this.element).theme);
   }
 
   #draw(): void {
@@ -230,7 +230,7 @@ export class Companion implements Actions {
         card: this.#opened && { notice: this.#notice, focus: this.#opened === "by hand" },
         note: this.#note,
         frame: this.composer.frame,
-        theme: themeOf(this.element),
+        look: lookOf(this.element),
       },
       this,
     );

@@ -6,13 +6,13 @@ import { Card, type CardProps } from "./card/card";
 import { Chip } from "./chip";
 import { Floating } from "./floating";
 import { announcement } from "./announcement";
+import type { Look } from "./look";
 import css from "./styles.css?inline";
-import type { Theme } from "./theme";
 
 /** What stands over the page for one composer. */
 export interface View extends SessionState {
   readonly frame: HTMLElement;
-  readonly theme: Theme;
+  readonly look: Look;
   readonly chip: boolean;
   readonly card: Pick<CardProps, "notice" | "focus"> | null;
   /** A word after something was done, gone by itself. */
@@ -54,7 +54,8 @@ export class Layer {
 
   show(view: View, actions: Actions): void {
     if (!this.host.isConnected) document.documentElement.append(this.host);
-    this.host.dataset["theme"] = view.theme;
+    this.host.dataset["theme"] = view.look.theme;
+    this.host.style.setProperty("--font", view.look.font);
     render(<Over view={view} actions={actions} />, this.#root);
   }
 

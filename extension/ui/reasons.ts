@@ -27,7 +27,7 @@ export function reasons({ draft, answer }: Findings): Reason[] {
   const quoted = flagged.slice(0, MOST_QUOTES).map(({ start, end, labels }): Reason => ({
     whose: "yours",
     quote: shorten(draft.draft.slice(start, end)),
-    text: list(labels.map(({ name }) => OF_SENTENCE[name])),
+    text: `${list(labels.map(({ name }) => OF_SENTENCE[name]))}.`,
   }));
   const more = flagged.length - quoted.length;
   const rest: Reason[] =
@@ -39,7 +39,7 @@ function draftReason(name: DraftLabel, theirs: string | null): Reason {
   switch (name) {
     case "not_listening":
       return theirs
-        ? { whose: "theirs", quote: theirs, text: "is left without an answer" }
+        ? { whose: "theirs", quote: theirs, text: theirs.endsWith("?") ? "is left without an answer." : "is passed over." }
         : { whose: null, quote: null, text: "It passes over what they said." };
     case "cold_pitch":
       return { whose: null, quote: null, text: "You’ve only just met, and this opens with an offer." };

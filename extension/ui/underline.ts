@@ -1,5 +1,5 @@
 import type { Tone } from "./flagged";
-import type { Theme } from "./theme";
+import type { Theme } from "./look";
 
 /**
  * Underlines of one editor, drawn by the browser's own CSS highlights: no node of ours is ever in the editor,

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
+
+PLAYGROUND = Path(__file__).parents[2] / "server" / "rapport" / "web" / "dist"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
+    "img-src 'self' data:; font-src 'self'"
+)
 
 Draft = dict[str, Any]
 Answer = dict[str, Any]
@@ -24,7 +32,9 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def answer_with(draft: Draft, verdict: str, flagged: str = "", labels: Iterable[str] = (), whole: Iterable[str] = ()) -> Answer:
+def answer_with(
+    draft: Draft, verdict: str, flagged: str = "", labels: Iterable[str] = (), whole: Iterable[str] = ()
+) -> Answer:
     """A check's answer in which sentences containing `flagged` carry `labels`."""
     text = draft["draft"]
     sentences = []
@@ -81,7 +91,10 @@ def stub_coach() -> Iterator[StubCoach]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.answer({"status": "ok", "version": "0", "model": "stub@0", "checks": []})
+            if self.path == "/v1/health":
+                self.answer({"status": "ok", "version": "0", "model": "stub@0", "checks": []})
+            else:
+                self.serve_file()
 
         def do_POST(self) -> None:
             draft = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -92,11 +105,25 @@ def stub_coach() -> Iterator[StubCoach]:
                 coach.rewritten.append(draft)
                 self.stream(coach.rewrite(draft))
 
+        def serve_file(self) -> None:
+            """The playground, under the policy that the real coach serves it with."""
+            file = PLAYGROUND / (self.path.lstrip("/") or "index.html")
+            if not file.resolve().is_relative_to(PLAYGROUND) or not file.is_file():
+                self.send_error(404)
+                return
+            body = file.read_bytes()
+            if file.suffix == ".html":
+                body = re.sub(rb"{{ (\w+) }}", rb"(the \1)", body)
+            self.send(body, mimetypes.guess_type(file.name)[0] or "application/octet-stream")
+
         def answer(self, value: object) -> None:
-            body = json.dumps(value).encode()
+            self.send(json.dumps(value).encode(), "application/json")
+
+        def send(self, body: bytes, content_type: str) -> None:
             self.send_response(200)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Security-Policy", POLICY)
             self.end_headers()
             self.write(body)
 

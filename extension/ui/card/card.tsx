@@ -74,11 +74,11 @@ export function Card({ findings, offers, notice, focus, onTake, onCopy, onRetry,
         </p>
       )}
       <div class="offers">
-        {shown.map((offer, at) => (
+        {offers && shown.map((offer, at) => (
           <OfferItem
             key={offer.style}
             offer={offer}
-            draft={offers?.draft.draft ?? ""}
+            draft={offers.draft}
             number={at + 1}
             showChanges={showChanges}
             onTake={() => onTake(offer)}

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Offer } from "@/coach/offers";
-import type { Style } from "@/coach/protocol";
+import type { Draft, Style, Surface } from "@/coach/protocol";
 import { Changes } from "./words";
 
 const NAMES: Readonly<Record<Style, string>> = {
@@ -8,9 +8,14 @@ const NAMES: Readonly<Record<Style, string>> = {
   soft: "Asks softly",
 };
 
+/** A post answers nobody; there, listening means to leave room for others. */
+function nameOf(style: Style, surface: Surface): string {
+  return style === "listen" && surface === "post" ? "Invites an answer" : NAMES[style];
+}
+
 export interface OfferItemProps {
   readonly offer: Offer;
-  readonly draft: string;
+  readonly draft: Draft;
   /** The key that takes it. */
   readonly number: number;
   readonly showChanges: boolean;
@@ -22,7 +27,7 @@ export interface OfferItemProps {
 export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }: OfferItemProps) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const ready = offer.stage === "ready";
-  const name = NAMES[offer.style];
+  const name = nameOf(offer.style, draft.surface);
   return (
     <section class="offer" data-style={offer.style} data-stage={offer.stage} aria-busy={!ready}>
       <h3>{name}</h3>
@@ -42,7 +47,7 @@ export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }:
       </div>
       <p class="words" dir="auto">
         {offer.stage === "waiting" && <span class="shimmer" aria-hidden="true" />}
-        {ready && showChanges ? <Changes before={draft} after={offer.text} /> : offer.text}
+        {ready && showChanges ? <Changes before={draft.draft} after={offer.text} /> : offer.text}
         {offer.stage === "writing" && <span class="pen" aria-hidden="true" />}
       </p>
     </section>

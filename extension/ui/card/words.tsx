@@ -1,14 +1,16 @@
-import { diffWordsWithSpace } from "diff";
+import { changes } from "./changes";
 
-/** A rewrite with what it drops and adds marked, word by word. */
+/** A rewrite with what it drops and adds marked. */
 export function Changes({ before, after }: { readonly before: string; readonly after: string }) {
   return (
     <>
-      {diffWordsWithSpace(before, after).map(({ value, added, removed }, at) => {
-        if (removed) return <del key={at}>{value}</del>;
-        if (added) return <ins key={at}>{value}</ins>;
-        return <span key={at}>{value}</span>;
-      })}
+      {changes(before, after).map(({ kept, removed, added }, at) => (
+        <span key={at}>
+          {kept}
+          {removed && <del>{removed}</del>}
+          {added && <ins>{added}</ins>}
+        </span>
+      ))}
     </>
   );
 }
