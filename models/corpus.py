@@ -1,0 +1,91 @@
+"""The corpus as the training and the measuring see it: examples, their targets, and the splits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rapport.coach.draft import Draft
+from rapport.coach.labels import DraftLabel, SentenceLabel, Style
+from rapport.coach.sentences import Span, split_sentences
+
+DATA = Path(__file__).parent / "data"
+DRAFTS = DATA / "drafts.jsonl"
+SPLITS = ("train", "dev", "test")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One labelled draft."""
+
+    id: str
+    scenario: str
+    draft: Draft
+    spans: tuple[Span, ...]
+    #: For each span, its labels.
+    sentence_labels: tuple[frozenset[SentenceLabel], ...]
+    draft_labels: frozenset[DraftLabel]
+    verdict: str
+    unfinished: bool = False
+    rewrites: tuple[tuple[Style, str], ...] = field(default=())
+
+    @property
+    def flagged(self) -> bool:
+        return self.verdict != "ok"
+
+    @property
+    def split(self) -> str:
+        """`train` (80%), `dev` or `test` (10% each), by the scenario's name alone.
+
+        Contrast pairs share a scenario, so they never cross splits.
+        """
+        bucket = int(hashlib.sha256(self.scenario.encode()).hexdigest(), 16) % 10
+        return {8: "dev", 9: "test"}.get(bucket, "train")
+
+
+def read_examples(path: Path = DRAFTS) -> list[Example]:
+    """All examples of a JSON Lines file of labelled drafts."""
+    with path.open(encoding="utf-8") as lines:
+        return [example_of(json.loads(line)) for line in lines if line.strip()]
+
+
+def example_of(entry: dict[str, Any]) -> Example:
+    """One line of the corpus as an Example."""
+    draft = Draft.model_validate({name: entry[name] for name in ("surface", "relationship", "thread", "draft")})
+    spans = tuple(split_sentences(draft.draft))
+    return Example(
+        id=entry["id"],
+        scenario=entry.get("pair") or entry["id"],
+        draft=draft,
+        spans=spans,
+        sentence_labels=tuple(_labels_of(draft.draft, spans, entry["sentences"])),
+        draft_labels=frozenset(map(DraftLabel, entry["draft_labels"])),
+        verdict=entry["verdict"],
+        unfinished=bool(entry.get("unfinished")),
+        rewrites=tuple((Style(style), text) for style, texts in entry.get("rewrites", {}).items() for text in texts),
+    )
+
+
+def _labels_of(text: str, spans: Iterable[Span], sentences: list[dict[str, Any]]) -> Iterable[frozenset[SentenceLabel]]:
+    """The annotated sentences' labels on the spans that serving will see.
+
+    A span takes the labels of each annotated sentence of which it shares at least half, measured
+    on the shorter of the two.
+    """
+    annotated: list[tuple[Span, frozenset[SentenceLabel]]] = []
+    position = 0
+    for sentence in sentences:
+        start = text.index(sentence["text"], position)
+        position = start + len(sentence["text"])
+        annotated.append((Span(start, position), frozenset(map(SentenceLabel, sentence["labels"]))))
+    for span in spans:
+        labels: frozenset[SentenceLabel] = frozenset()
+        for other, names in annotated:
+            shared = min(span.end, other.end) - max(span.start, other.start)
+            if shared * 2 >= min(span.end - span.start, other.end - other.start):
+                labels |= names
+        yield labels

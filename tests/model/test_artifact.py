@@ -1,0 +1,68 @@
+"""What is said of a model that is missing or broken."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rapport.lm import artifact
+from rapport.lm.base import ModelFileError
+from rapport.settings import Settings
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def adapter(settings: Settings, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(settings.adapter, tmp_path / "coach-135m"))
+
+
+@pytest.mark.parametrize("name", artifact.ADAPTER_FILES)
+def test_a_missing_file_of_the_trained_coach_is_named(adapter: Path, settings: Settings, name: str) -> None:
+    (adapter / name).unlink()
+    error = artifact.problem(adapter, settings.prepared)
+    assert error is not None
+    assert name in str(error)
+    assert "git checkout" in error.remedy
+
+
+def test_a_broken_card_is_named(adapter: Path, settings: Settings) -> None:
+    (adapter / "coach.json").write_text("{")
+    with pytest.raises(ModelFileError, match="cannot be read"):
+        artifact.load(adapter, settings.prepared)
+
+
+def test_an_adapter_of_another_text_format_is_refused(adapter: Path, settings: Settings) -> None:
+    card = json.loads((adapter / "coach.json").read_text())
+    (adapter / "coach.json").write_text(json.dumps({**card, "format": 0}))
+    with pytest.raises(ModelFileError, match="text format 0"):
+        artifact.load(adapter, settings.prepared)
+
+
+def test_a_changed_adapter_needs_preparing_again(adapter: Path, settings: Settings) -> None:
+    card = json.loads((adapter / "coach.json").read_text())
+    (adapter / "coach.json").write_text(json.dumps({**card, "version": "later"}))
+    error = artifact.problem(adapter, settings.prepared)
+    assert error is not None
+    assert "rapport prepare" in error.remedy
+
+
+def test_a_missing_prepared_model_is_named(settings: Settings, tmp_path: Path) -> None:
+    error = artifact.problem(settings.adapter, tmp_path / "nothing")
+    assert error is not None
+    assert "model.safetensors" in str(error)
+    assert "make setup" in error.remedy
+
+
+def test_a_broken_prepared_model_is_named(settings: Settings, tmp_path: Path) -> None:
+    prepared = tmp_path / "prepared"
+    shutil.copytree(settings.prepared, prepared, copy_function=lambda source, to: Path(to).symlink_to(source))
+    (prepared / "model.safetensors").unlink()
+    (prepared / "model.safetensors").write_bytes(b"not weights")
+    with pytest.raises(ModelFileError, match="is broken"):
+        artifact.load(settings.adapter, prepared)
+
+
+def test_preparing_twice_does_nothing_the_second_time(settings: Settings) -> None:
+    assert artifact.prepare(settings.adapter, settings.prepared) is False

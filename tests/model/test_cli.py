@@ -1,0 +1,135 @@
+"""The command line, as a person at a terminal uses it."""
+
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+DRAFTS: list[dict[str, Any]] = [
+    {
+        "id": "a",
+        "surface": "message",
+        "relationship": "new",
+        "thread": [],
+        "draft": "Hey hun! Want to earn from home? DM me 💕 Only 3 spots left!!",
+    },
+    {
+        "id": "b",
+        "surface": "comment",
+        "relationship": "known",
+        "thread": [],
+        "draft": "Happy birthday Jo! How was the cake?",
+    },
+]
+
+
+def rapport(*arguments: str, stdin: str | bytes = b"", env: dict[str, str] | None = None) -> Any:
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    return subprocess.run(
+        [sys.executable, "-m", "rapport", *arguments],
+        input=data,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env=env,
+    )
+
+
+def lines(run: Any) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run.stdout.decode().splitlines()]
+
+
+def test_check_answers_each_line_with_its_id(tmp_path: Path) -> None:
+    file = tmp_path / "drafts.jsonl"
+    file.write_text("\n".join(json.dumps(draft) for draft in DRAFTS), encoding="utf-8")
+    run = rapport("check", "--jsonl", str(file))
+    assert run.returncode == 0, run.stderr.decode()
+    first, second = lines(run)
+    assert [first["id"], second["id"]] == ["a", "b"]
+    assert set(first) == {"id", "verdict", "score", "labels", "sentences", "model"}
+    assert first["verdict"] == "warn"
+    assert second["verdict"] == "ok"
+    assert [sentence["labels"] for sentence in second["sentences"]] == [[], []]
+
+
+def test_rewrite_reads_standard_input(tmp_path: Path) -> None:
+    run = rapport("rewrite", "--jsonl", stdin=json.dumps(DRAFTS[0]))
+    assert run.returncode == 0, run.stderr.decode()
+    (answer,) = lines(run)
+    assert set(answer) == {"id", "rewrites"}
+    assert all(set(rewrite) == {"style", "text"} for rewrite in answer["rewrites"])
+
+
+def test_a_draft_may_be_plain_text() -> None:
+    run = rapport("check", "--surface", "comment", "--they-said", "We got the keys!", stdin="How was the first night?")
+    assert run.returncode == 0, run.stderr.decode()
+    (answer,) = lines(run)
+    assert answer["sentences"][0]["start"] == 0
+    assert answer["sentences"][0]["end"] == 24
+
+
+def test_a_bad_line_is_answered_and_the_others_go_on() -> None:
+    good = json.dumps(DRAFTS[1])
+    run = rapport("check", "--jsonl", stdin=f'{{"id": "x", "draft": ""}}\nnot json\n{good}\n')
+    assert run.returncode == 1
+    empty, broken, fine = lines(run)
+    assert empty["id"] == "x"
+    assert empty["error"]["field"] == "draft"
+    assert broken["error"]["code"] == "not_json"
+    assert fine["verdict"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "said"),
+    [
+        (["check", "no-such-file"], b"", "Cannot read no-such-file"),
+        (["check"], b"\xff\xfe\x00", "is not UTF-8"),
+        (["check"], b"", "is empty"),
+        (["rewrite", "--styles", "loud"], b"hello there", "listen, story, soft"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_no_traceback(arguments: list[str], stdin: bytes, said: str) -> None:
+    run = rapport(*arguments, stdin=stdin)
+    assert run.returncode != 0
+    assert said in run.stderr.decode()
+    assert "Traceback" not in run.stderr.decode()
+
+
+def test_a_taken_port_is_said_with_the_flag_to_use() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        run = rapport("serve", "--port", str(port))
+    assert run.returncode == 1
+    said = run.stderr.decode()
+    assert f"Port {port} is taken by" in said
+    assert "--port" in said
+
+
+def test_the_server_does_not_start_without_its_model(tmp_path: Path) -> None:
+    import os
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    run = rapport("serve", "--port", str(port), env={**os.environ, "RAPPORT_PREPARED": str(tmp_path / "none")})
+    assert run.returncode == 1
+    assert "model.safetensors" in run.stderr.decode()
+    assert "make setup" in run.stderr.decode()
+
+
+def test_the_doctor_names_what_is_wrong(tmp_path: Path) -> None:
+    import os
+
+    run = rapport("doctor", env={**os.environ, "RAPPORT_PREPARED": str(tmp_path / "none")})
+    assert run.returncode == 1
+    said = run.stderr.decode()
+    assert "wrong model" in said
+    assert "rapport prepare" in said

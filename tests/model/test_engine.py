@@ -1,0 +1,79 @@
+"""Reading and writing with the real weights."""
+
+from typing import Any
+
+import pytest
+
+from rapport.coach.draft import Draft
+from rapport.coach.labels import Style
+from rapport.coach.model import Piece, Reading
+from rapport.coach.sentences import split_sentences
+from rapport.lm.artifact import Parts
+from rapport.lm.engine import Engine
+
+pytestmark = pytest.mark.model
+
+
+def draft(text: str, they_said: str = "First loaf that rose 🍞 Took me a year") -> Draft:
+    values: dict[str, Any] = {"surface": "comment", "relationship": "unknown", "draft": text}
+    return Draft.model_validate({**values, "thread": [{"from": "them", "text": they_said}]})
+
+
+def read(engine: Engine, what: Draft) -> Reading:
+    return engine.read(what, split_sentences(what.draft))
+
+
+def write(engine: Engine, what: Draft, *styles: Style, candidates: int = 1) -> dict[tuple[Style, int], str]:
+    texts: dict[tuple[Style, int], str] = {}
+    for piece in engine.write(what, split_sentences(what.draft), styles, candidates):
+        key = (piece.style, piece.candidate)
+        texts[key] = texts.get(key, "") + piece.text
+    return texts
+
+
+PITCH = draft("Lovely 🍞 My bread course would have saved you that year. DM me and I'll send the link!")
+
+
+def test_the_kept_pass_reads_as_a_fresh_one_does(parts: Parts) -> None:
+    kept = Engine(parts)
+    for text in ("Lovely", "Lovely bread. Do", "Lovely bread. Did you eat it all?", "Lovely bread.", "Other words."):
+        fresh = read(Engine(parts), draft(text))
+        again = read(kept, draft(text))
+        assert again.flagged == pytest.approx(fresh.flagged, abs=0.03)
+        assert len(again.sentences) == len(fresh.sentences)
+        for ours, theirs in zip(again.sentences, fresh.sentences, strict=True):
+            assert dict(ours) == pytest.approx(dict(theirs), abs=0.03)
+
+
+def test_reading_the_same_draft_twice_gives_the_same_answer(parts: Parts) -> None:
+    engine = Engine(parts)
+    first = read(engine, PITCH)
+    read(engine, draft("something else entirely", "another thread"))
+    assert read(engine, PITCH).flagged == pytest.approx(first.flagged, abs=0.03)
+
+
+def test_the_same_draft_gets_the_same_words(parts: Parts) -> None:
+    first = write(Engine(parts), PITCH, Style.LISTEN, candidates=2)
+    assert first == write(Engine(parts), PITCH, Style.LISTEN, candidates=2)
+    assert set(first) == {(Style.LISTEN, 0), (Style.LISTEN, 1)}
+
+
+def test_every_candidate_ends_once_and_pieces_make_the_whole(parts: Parts) -> None:
+    engine = Engine(parts)
+    pieces: list[Piece] = list(engine.write(PITCH, split_sentences(PITCH.draft), [Style.LISTEN, Style.SOFT], 2))
+    done = [(piece.style, piece.candidate) for piece in pieces if piece.done]
+    assert sorted(done) == sorted({(piece.style, piece.candidate) for piece in pieces})
+    assert all(piece.logprob <= 0 for piece in pieces)
+
+
+def test_a_reader_who_leaves_frees_the_model(parts: Parts) -> None:
+    engine = Engine(parts)
+    writing = engine.write(PITCH, split_sentences(PITCH.draft), [Style.LISTEN], 1)
+    next(writing)
+    writing.close()
+    assert 0 <= read(engine, PITCH).flagged <= 1
+
+
+def test_a_very_long_draft_is_read_to_its_end(parts: Parts) -> None:
+    what = draft("We walked to the harbour and looked at the boats. " * 60)
+    assert len(read(Engine(parts), what).sentences) == 60
