@@ -5,19 +5,21 @@ export function readMe(box: HTMLElement): string | null {
   return fromScripts(box.ownerDocument) ?? fromLabel(box);
 }
 
-const known = new WeakMap<Document, string>();
+/** Facebook's scripts are long, and do not change once they are on the page. */
+const read = new WeakMap<HTMLScriptElement, string | null>();
 
 function fromScripts(page: Document): string | null {
-  const cached = known.get(page);
-  if (cached !== undefined) return cached;
   for (const script of page.scripts) {
-    const name = ME_IN_SCRIPT.exec(script.text)?.[1];
-    if (name === undefined) continue;
-    const text = JSON.parse(`"${name}"`) as string;
-    known.set(page, text);
-    return text;
+    let name = read.get(script);
+    if (name === undefined) read.set(script, (name = nameIn(script.text)));
+    if (name !== null) return name;
   }
   return null;
+}
+
+function nameIn(script: string): string | null {
+  const name = ME_IN_SCRIPT.exec(script)?.[1];
+  return name === undefined ? null : (JSON.parse(`"${name}"`) as string);
 }
 
 function fromLabel(box: HTMLElement): string | null {

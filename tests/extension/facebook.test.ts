@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { facebook } from "@/sites/facebook";
+import type { Context } from "@/sites/site";
+
+/**
+ * Pieces of Facebook's markup, each as public scrapers and userscripts have seen it in 2026; what is around them
+ * is left out. The browser tests' page has the same in full.
+ */
+const box = (label: string): string =>
+  `<form role="presentation"><div contenteditable="true" role="textbox" data-lexical-editor="true" aria-label="${label}"><p><br></p></div></form>`;
+
+const comment = (author: string, text: string, link = "comment_id=1"): string =>
+  `<div role="article" aria-label="Comment by ${author} 2 hours ago">
+     <a href="/${author}?comment_id=Y29t"><span dir="auto">${author}</span></a>
+     <div><span dir="auto"><div dir="auto">${text}</div></span></div>
+     <ul><li><a href="/p/1?${link}">2 h</a></li><li><div role="button"><div dir="auto">Reply</div></div></li></ul>
+   </div>`;
+
+const reply = (author: string, text: string): string => comment(author, text, "comment_id=1&reply_comment_id=2");
+
+const post = (author: string, text: string, below: string): string =>
+  `<div aria-posinset="1">
+     <div data-ad-rendering-role="profile_name"><h4><a href="/${author}">${author}</a></h4></div>
+     <div data-ad-rendering-role="story_message"><span dir="auto">${text}</span></div>${below}
+   </div>`;
+
+const ME = '<script type="application/json">["CurrentUserInitialData",[],{"USER_ID":"1","NAME":"Robin Ad\\u00e9"},270]</script>';
+
+/** What the last box of a page answers. */
+function context(html: string): Context | undefined {
+  document.body.innerHTML = html;
+  const boxes = document.querySelectorAll("[role=textbox]");
+  return facebook.composerAt(boxes[boxes.length - 1] as Element)?.context();
+}
+const thread = (html: string) => context(html)?.thread.map(({ from, text }) => `${from}: ${text}`);
+
+describe("Facebook", () => {
+  beforeEach(() => (document.body.innerHTML = ""));
+
+  it("a comment answers the post", () => {
+    expect(context(post("Marta", "No sleep again. Any ideas?", box("Comment as Robin Adé")))).toEqual({
+      surface: "comment",
+      relationship: "unknown",
+      thread: [{ from: "them", text: "No sleep again. Any ideas?" }],
+    });
+  });
+
+  it("reads the post as people see it: emoji, lines, no buttons, no line breaks of the source", () => {
+    const text = `<div dir="auto">No sleep\n   again <img alt="😵" src="data:,">.</div><div dir="auto">Ideas?</div><div role="button">See more</div>`;
+    expect(thread(post("Marta", text, box("Comment as Robin Adé")))).toEqual(["them: No sleep again 😵.\nIdeas?"]);
+  });
+
+  it("a comment under the post does not answer the comments there", () => {
+    expect(thread(post("Marta", "No sleep.", comment("Deniz", "Oh no!") + box("Comment as Robin Adé")))).toEqual([
+      "them: No sleep.",
+    ]);
+  });
+
+  it.each(["Reply to Deniz…", "Deniz antworten", "Répondre à Deniz"])("a reply box labelled %j answers Deniz", (label) => {
+    const below = comment("Deniz", "Oh no!") + comment("Denizhan", "Same.") + box(label);
+    expect(thread(ME + post("Marta", "No sleep.", below))).toEqual(["them: No sleep.", "them: Oh no!"]);
+  });
+
+  it("a reply to a reply has the comment above it", () => {
+    const below = comment("Ann", "First!") + comment("Deniz", "Oh no!") + reply("Lu", "Mine too.") + box("Reply to Lu…");
+    expect(thread(post("Marta", "No sleep.", below))).toEqual(["them: No sleep.", "them: Oh no!", "them: Mine too."]);
+  });
+
+  it("a box inside a comment answers that comment, whatever its label", () => {
+    const nested = comment("Deniz", "Oh no!").replace("</ul>", `</ul>${box("…")}`);
+    expect(thread(post("Marta", "No sleep.", nested))).toEqual(["them: No sleep.", "them: Oh no!"]);
+  });
+
+  it("knows the person's own post and comments by their name", () => {
+    const below = comment("Robin Adé", "Order here.") + reply("Priya", "Mine came cracked.") + box("Reply to Priya…");
+    expect(thread(ME + post("Robin Adé", "New candles!", below))).toEqual([
+      "me: New candles!",
+      "me: Order here.",
+      "them: Mine came cracked.",
+    ]);
+  });
+
+  it("does not guess whom a box answers: it may be labelled with the person's own name", () => {
+    const below = comment("Robin", "Me first.") + box("Als Robin kommentieren");
+    expect(thread(post("Marta", "No sleep.", below))).toEqual(["them: No sleep."]);
+  });
+
+  it("a post of pictures alone leaves the thread empty", () => {
+    expect(thread(`<div aria-posinset="1">${box("Comment as Robin Adé")}</div>`)).toEqual([]);
+  });
+
+  it.each([
+    ["a chat", box("Write to Deniz").replace(/<\/?form[^>]*>/g, "")],
+    ["a search box", '<form role="presentation"><input type="search" role="textbox"></form>'],
+    ["a box of another editor", box("Comment as Robin").replace('data-lexical-editor="true"', "")],
+  ])("%s is no comment box", (_, html) => {
+    expect(context(html)).toBeUndefined();
+  });
+});

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CoachClient } from "@/coach/client";
+import { CoachError } from "@/coach/errors";
+import type { CheckAnswer, Draft, RewriteEvent } from "@/coach/protocol";
+import { PAUSE_MS, Session } from "@/coach/session";
+import { answerOf, draftOf } from "./drafts";
+
+/** A coach that answers when the test says so. */
+class SlowCoach implements CoachClient {
+  checks: { draft: string; answer: (answer: CheckAnswer) => Promise<void>; fail: () => Promise<void> }[] = [];
+  rewrites: { draft: string; signal: AbortSignal; send: (...events: RewriteEvent[]) => Promise<void>; end: () => Promise<void> }[] = [];
+
+  check(draft: Draft): Promise<CheckAnswer> {
+    return new Promise((resolve, reject) => {
+      this.checks.push({
+        draft: draft.draft,
+        answer: (answer) => settled(() => resolve(answer)),
+        fail: () => settled(() => reject(new CoachError("unreachable", "Nobody there."))),
+      });
+    });
+  }
+
+  async *rewrite(draft: Draft, _: unknown, signal: AbortSignal): AsyncGenerator<RewriteEvent> {
+    const events: (RewriteEvent | null)[] = [];
+    let wake = (): void => undefined;
+    const put = (...more: (RewriteEvent | null)[]) => settled(() => (events.push(...more), wake()));
+    this.rewrites.push({ draft: draft.draft, signal, send: put, end: () => put(null) });
+    for (;;) {
+      const event = events.shift();
+      if (event === null) return;
+      if (event) yield event;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  }
+
+  health = (): never => {
+    throw new Error("not asked here");
+  };
+}
+
+async function settled(act: () => void): Promise<void> {
+  act();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+const WARN = answerOf("warn");
+const pause = () => vi.advanceTimersByTimeAsync(PAUSE_MS);
+
+describe("session", () => {
+  let coach: SlowCoach;
+  let text: string;
+  let session: Session;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    coach = new SlowCoach();
+    session = new Session(coach, () => draftOf(text), () => undefined);
+  });
+  afterEach(() => vi.useRealTimers());
+
+  function type(now: string): void {
+    text = now;
+    session.edited(now);
+  }
+  const checked = (): string[] => coach.checks.map(({ draft }) => draft);
+  const found = (): string | undefined => session.state.findings?.draft.draft;
+
+  it("checks once a person pauses, and not before", async () => {
+    type("I sell drops");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS - 1);
+    type("I sell drops!");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS - 1);
+    expect(checked()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(checked()).toEqual(["I sell drops!"]);
+    await coach.checks[0]?.answer(WARN);
+    expect(found()).toBe("I sell drops!");
+  });
+
+  it("does nothing while nothing changes", async () => {
+    type("I sell drops");
+    await pause();
+    await coach.checks[0]?.answer(WARN);
+    type("I sell drops");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(checked()).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each(["", "   ", "Hi", "Thanks Ann", "😵 😵 😵 😵"])("says nothing of %j", async (few) => {
+    type(few);
+    await pause();
+    expect(checked()).toEqual([]);
+  });
+
+  it("shows nothing where all is well", async () => {
+    type("How are you today?");
+    await pause();
+    await coach.checks[0]?.answer(answerOf("ok"));
+    expect(session.state.findings).toBeNull();
+  });
+
+  it("never shows a late answer over a newer draft, and asks once more for that", async () => {
+    type("I sell drops");
+    await pause();
+    type("I sold my car");
+    await pause();
+    type("I sold my car, finally");
+    await pause();
+    expect(checked()).toEqual(["I sell drops"]);
+    await coach.checks[0]?.answer(WARN);
+    expect(session.state.findings).toBeNull();
+    expect(checked()).toEqual(["I sell drops", "I sold my car, finally"]);
+  });
+
+  it("waits for the pause if the answer comes while a person types", async () => {
+    type("I sell drops");
+    await pause();
+    type("I sell drops and");
+    await coach.checks[0]?.answer(WARN);
+    expect(checked()).toHaveLength(1);
+    await pause();
+    expect(checked()).toEqual(["I sell drops", "I sell drops and"]);
+  });
+
+  it("keeps what was found while a person types on, and drops it with the draft", async () => {
+    type("I sell drops");
+    await pause();
+    await coach.checks[0]?.answer(WARN);
+    type("I sell drops. Really");
+    expect(found()).toBe("I sell drops");
+    type("");
+    expect(session.state.findings).toBeNull();
+    await pause();
+    expect(checked()).toHaveLength(1);
+  });
+
+  it("is silent without a coach, and well again with one", async () => {
+    type("I sell drops");
+    await pause();
+    await coach.checks[0]?.fail();
+    expect(session.state.findings).toBeNull();
+    type("I sell drops!");
+    await pause();
+    await coach.checks[1]?.answer(WARN);
+    expect(found()).toBe("I sell drops!");
+  });
+
+  it("lets go of everything when the box is gone", async () => {
+    type("I sell drops");
+    await pause();
+    session.close();
+    await coach.checks[0]?.answer(WARN);
+    expect(session.state).toEqual({ findings: null, offers: null });
+  });
+
+  describe("rewrites", () => {
+    const offered = () => session.state.offers?.items.map(({ style, stage, text }) => `${style} ${stage}: ${text}`);
+
+    beforeEach(() => type("I sell drops"));
+
+    it("arrive word by word; the whole text has the last word", async () => {
+      void session.rewrite();
+      expect(offered()).toEqual(["listen waiting: ", "soft waiting: "]);
+      const [stream] = coach.rewrites;
+      await stream?.send({ type: "delta", style: "listen", text: "How " }, { type: "delta", style: "listen", text: "is it" });
+      expect(offered()).toEqual(["listen writing: How is it", "soft waiting: "]);
+      await stream?.send({ type: "done", style: "listen", text: "How is she?" }, { type: "done", style: "soft", text: "" });
+      await stream?.end();
+      expect(offered()).toEqual(["listen ready: How is she?", "soft none: "]);
+      expect(session.state.offers?.stage).toBe("done");
+    });
+
+    it("are asked for once for one draft", async () => {
+      void session.rewrite();
+      void session.rewrite();
+      expect(coach.rewrites).toHaveLength(1);
+    });
+
+    it("stop when the draft changes, and never come late", async () => {
+      void session.rewrite();
+      type("I sold my car");
+      expect(coach.rewrites[0]?.signal.aborted).toBe(true);
+      await coach.rewrites[0]?.send({ type: "done", style: "listen", text: "How is she?" });
+      expect(session.state.offers).toBeNull();
+    });
+
+    it("that break off are not offered, whole ones are; one can ask again", async () => {
+      void session.rewrite();
+      await coach.rewrites[0]?.send({ type: "done", style: "listen", text: "How?" }, { type: "delta", style: "soft", text: "I" });
+      await coach.rewrites[0]?.end();
+      expect(session.state.offers?.stage).toBe("failed");
+      expect(offered()).toEqual(["listen ready: How?"]);
+      void session.rewrite();
+      expect(coach.rewrites).toHaveLength(2);
+    });
+
+    it("that fail say why", async () => {
+      void session.rewrite();
+      await coach.rewrites[0]?.send({ type: "error", code: "model", message: "The model stumbled." });
+      await coach.rewrites[0]?.end();
+      expect(session.state.offers).toMatchObject({ stage: "failed", problem: "The model stumbled." });
+    });
+  });
+});
