@@ -9,12 +9,13 @@ import argparse
 import json
 from pathlib import Path
 
-import corpus
-import metrics
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
+
+import corpus
+import metrics
 
 
 def text_of(example: corpus.Example) -> str:

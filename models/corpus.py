@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,19 +48,54 @@ class Example:
         return {8: "dev", 9: "test"}.get(bucket, "train")
 
 
+def read_entries(path: Path = DRAFTS) -> list[dict[str, Any]]:
+    """The lines of a JSON Lines file of labelled drafts."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
 def read_examples(path: Path = DRAFTS) -> list[Example]:
     """All examples of a JSON Lines file of labelled drafts."""
-    with path.open(encoding="utf-8") as lines:
-        return [example_of(json.loads(line)) for line in lines if line.strip()]
+    entries = read_entries(path)
+    return [example_of(entry, scenario) for entry, scenario in zip(entries, scenarios(entries), strict=True)]
 
 
-def example_of(entry: dict[str, Any]) -> Example:
+def scenarios(entries: list[dict[str, Any]]) -> list[str]:
+    """A name for each entry's scenario: entries of one contrast pair, or under one opening turn, share it.
+
+    What shares a scenario never crosses splits. The name is that of the scenario's first entry.
+    """
+    roots: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while roots.setdefault(key, key) != key:
+            key = roots[key]
+        return key
+
+    keys = []
+    for entry in entries:
+        own = "id " + entry["id"]
+        shared = ["pair " + entry["pair"]] if entry.get("pair") else []
+        if entry["thread"]:
+            shared.append("turn " + " ".join(re.findall(r"\w+", entry["thread"][0]["text"].lower())))
+        keys.append(own)
+        for key in shared:
+            first, second = root(own), root(key)
+            roots[second] = first
+    groups = [root(key) for key in keys]
+    names: dict[str, str] = {}
+    for entry, group in zip(entries, groups, strict=True):
+        names.setdefault(group, entry["id"])
+    return [names[group] for group in groups]
+
+
+def example_of(entry: dict[str, Any], scenario: str | None = None) -> Example:
     """One line of the corpus as an Example."""
     draft = Draft.model_validate({name: entry[name] for name in ("surface", "relationship", "thread", "draft")})
     spans = tuple(split_sentences(draft.draft))
     return Example(
         id=entry["id"],
-        scenario=entry.get("pair") or entry["id"],
+        scenario=scenario or entry["id"],
         draft=draft,
         spans=spans,
         sentence_labels=tuple(_labels_of(draft.draft, spans, entry["sentences"])),

@@ -10,13 +10,15 @@ Every epoch ends with a checkpoint under --work; the same command goes on from t
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import math
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -118,19 +120,16 @@ def main() -> None:
 def choose(examples: list[corpus.Example], recipe: Recipe) -> list[corpus.Example]:
     """The examples of this recipe, in an order that depends on the seed alone (for --fraction)."""
     if not recipe.pairs:
-        examples = [e for e in examples if e.scenario == e.id or e.split != "train"]
+        sizes = Counter(e.scenario for e in examples)
+        examples = [e for e in examples if sizes[e.scenario] == 1 or e.split != "train"]
     if not recipe.threads:
-        examples = [e for e in examples]
-        for e in examples:
-            object.__setattr__(e, "draft", e.draft.model_copy(update={"thread": ()}))
+        examples = [replace(e, draft=e.draft.model_copy(update={"thread": ()})) for e in examples]
     random.Random(recipe.seed).shuffle(examples)
     return examples
 
 
 def sliced(model: nn.Module, start: int, end: int, *, final_norm: bool) -> nn.Module:
     """A view of a decoder that runs only the layers [start, end) of it; the weights are shared."""
-    import copy
-
     view = copy.copy(model)
     view._modules = dict(model._modules)
     view.layers = nn.ModuleList(model.layers[start:end])
@@ -155,8 +154,7 @@ def prepare(
     """Tokenise `examples` and run the lower layers over all their segments, once."""
     rng = random.Random(recipe.seed)
     items = []
-    with bar() as progress, torch.inference_mode():
-        task = progress.add_task(f"reading {name}", total=len(examples))
+    with Bar(f"reading {name}", len(examples)) as progress, torch.inference_mode():
         for example in examples:
             segments = packing.segments_of(example, text_format, rng)
             packed = packing.pack(segments)
@@ -168,7 +166,7 @@ def prepare(
                 torch.from_numpy(packed.visible)[None],
             )[0]
             items.append(Item(example, segments, list(hidden.clone().split([len(s.ids) for s in segments]))))
-            progress.advance(task)
+            progress.advance()
     return items
 
 
@@ -310,8 +308,7 @@ def run(
         upper.train()
         heads.train()
         sums: dict[str, list[float]] = {}
-        with bar() as progress:
-            task = progress.add_task(f"epoch {epoch + 1} of {recipe.epochs}", total=len(items["train"]))
+        with Bar(f"epoch {epoch + 1} of {recipe.epochs}", len(items["train"])) as progress:
             for group, batch in batches(items["train"], rng, recipe):
                 found, _ = losses(batch, upper, heads, out)
                 sum(weights[name] * value for name, value in found.items()).backward()
@@ -321,7 +318,7 @@ def run(
                 optimizer.zero_grad()
                 for name, value in found.items():
                     sums.setdefault(name, []).append(value.item())
-                progress.advance(task, len(group))
+                progress.advance(len(group))
         report, scores = measure(items["dev"], upper, heads, out, recipe)
         line = {
             "epoch": epoch + 1,
@@ -445,8 +442,35 @@ def save(
     )
 
 
-def bar() -> Progress:
-    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+class Bar:
+    """How far a stage is and how long it will still take: a bar on a terminal, now and then a line in a log."""
+
+    def __init__(self, stage: str, total: int) -> None:
+        self._stage, self._total, self._done, self._said = stage, total, 0, 0
+        self._started = time.monotonic()
+        self._progress = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+        )
+        self._task = self._progress.add_task(stage, total=total)
+        self._live = self._progress.console.is_terminal
+
+    def __enter__(self) -> Bar:
+        if self._live:
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live:
+            self._progress.stop()
+
+    def advance(self, count: int = 1) -> None:
+        self._done += count
+        self._progress.advance(self._task, count)
+        tenth = 10 * self._done // self._total
+        if not self._live and tenth > self._said:
+            self._said = tenth
+            minutes = (time.monotonic() - self._started) / self._done * (self._total - self._done) / 60
+            print(f"{self._stage}: {self._done} of {self._total}, {minutes:.1f} min left", flush=True)
 
 
 def arguments() -> tuple[Recipe, argparse.Namespace]:
