@@ -154,6 +154,7 @@ export class Companion implements Actions {
     const text = this.editor.read();
     if (this.#opened && this.#session.state.offers?.draft.draft !== text) this.#opened = null;
     if (text.trim() === "") this.#heard = null;
+    this.#forgetNote();
     this.#session.edited(text);
     this.#draw();
   }

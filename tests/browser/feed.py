@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
+
 from playwright.sync_api import Locator, Page, expect
 
 URL = "https://www.facebook.com/"
+
+POINT = """words => {
+    const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+    const [box] = ranges.find((range) => String(range) === words).getClientRects();
+    return [box.left + box.width / 2, box.top + box.height / 2];
+}"""
 
 UNDERLINED = """() => [...CSS.highlights]
     .filter(([name]) => name.startsWith("rapport-"))
@@ -28,6 +37,7 @@ class Feed:
         self.card = page.locator("[data-rapport] .card")
         self.offers = self.card.locator(".offer")
         self.note = page.locator("[data-rapport] .note")
+        self.anything = page.locator("[data-rapport]")
 
     def open(self) -> Feed:
         self.page.goto(URL)
@@ -51,6 +61,22 @@ class Feed:
 
     def wait_for_no_underline(self) -> None:
         self.page.wait_for_function(f"() => ({UNDERLINED})().length === 0")
+
+    def highlights(self) -> list[str]:
+        """The names of our highlights that hold any words: they tell the tone and the theme."""
+        return self.page.evaluate("() => [...CSS.highlights].filter(([, h]) => h.size > 0).map(([name]) => name)")
+
+    def point_at(self, words: str) -> tuple[float, float]:
+        """The middle of some underlined words, on the screen."""
+        x, y = self.page.evaluate(POINT, words)
+        return x, y
+
+    def wait_until(self, condition: Callable[[], bool], seconds: float = 10) -> None:
+        """Waits for something that the page does not know of."""
+        end = monotonic() + seconds
+        while not condition():
+            assert monotonic() < end, "waited in vain"
+            self.page.wait_for_timeout(20)
 
     def text(self) -> str:
         """What the editor's own state holds: what the site would send."""

@@ -2,26 +2,160 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+
 import pytest
 from feed import Feed
 from playwright.sync_api import expect
-from stub import LISTEN, StubCoach
+from stub import LISTEN, SOFT, Draft, Event, StubCoach, rewrite
 
 pytestmark = pytest.mark.browser
 
-PITCH = "So sorry Marta 😵. I sell baby slings that fix reflux. Order today!"
+SENTENCE = "I sell baby slings that fix reflux."
+PITCH = f"So sorry Marta 😵. {SENTENCE} Order today!"
 
 
-def test_take_undo_and_post(feed: Feed, coach: StubCoach) -> None:
+@pytest.fixture
+def flagged(feed: Feed, coach: StubCoach) -> Feed:
+    """A feed in which a pitch was typed and underlined."""
     feed.type(PITCH)
-    feed.wait_for_underline("I sell baby slings that fix reflux.")
+    feed.wait_for_underline(SENTENCE)
+    return feed
+
+
+def open_card(feed: Feed) -> None:
     feed.page.keyboard.press("Alt+r")
     feed.wait_for_offers()
-    expect(feed.offered("listen")).to_have_text(LISTEN)
+
+
+def test_take_undo_and_post(flagged: Feed) -> None:
+    open_card(flagged)
+    flagged.page.keyboard.press("1")
+    flagged.wait_for_text(LISTEN)
+    flagged.wait_for_no_underline()
+    expect(flagged.note).to_contain_text("brings your own words back")
+    flagged.undo()
+    flagged.wait_for_text(PITCH)
+    flagged.wait_for_underline(SENTENCE)
+    assert flagged.post() == PITCH
+
+
+def test_the_site_sends_what_was_taken(flagged: Feed) -> None:
+    open_card(flagged)
+    flagged.page.keyboard.press("2")
+    flagged.wait_for_text(SOFT)
+    assert flagged.post() == SOFT
+    expect(flagged.anything).to_have_count(0)
+
+
+def test_enter_takes_the_first_and_the_caret_stands_behind_it(flagged: Feed) -> None:
+    open_card(flagged)
+    flagged.page.keyboard.press("Enter")
+    flagged.wait_for_text(LISTEN)
+    flagged.page.keyboard.type(" Sorry!")
+    flagged.wait_for_text(LISTEN + " Sorry!")
+
+
+def test_keys_work_from_inside_the_box_too(flagged: Feed) -> None:
+    flagged.page.mouse.click(*flagged.point_at(SENTENCE))
+    flagged.wait_for_offers()
+    flagged.page.keyboard.press("Alt+2")
+    flagged.wait_for_text(SOFT)
+
+
+def test_take_by_mouse(flagged: Feed) -> None:
+    flagged.chip.click()
+    flagged.wait_for_offers()
+    flagged.offers.first.get_by_role("button", name="Use this").click()
+    flagged.wait_for_text(LISTEN)
+
+
+def test_line_breaks_are_kept_both_ways(feed: Feed, coach: StubCoach) -> None:
+    draft = "So sorry Marta 😵\nI sell baby slings.\n\nOrder today!"
+    better = "Three nights 😵\n\nHow is he now?"
+    coach.rewrite = lambda _: [("done", {"style": style, "text": better}) for style in ("listen", "soft")]
+    feed.type(draft)
+    feed.chip.click()
+    feed.wait_for_offers()
+    assert coach.rewritten[-1]["draft"] == draft
     feed.page.keyboard.press("1")
-    feed.wait_for_text(LISTEN)
-    feed.wait_for_no_underline()
+    feed.wait_for_text(better)
     feed.undo()
-    feed.wait_for_text(PITCH)
-    feed.wait_for_underline("I sell baby slings that fix reflux.")
-    assert feed.post() == PITCH
+    feed.wait_for_text(draft)
+
+
+def test_closing_gives_the_caret_back_and_the_chip_does_not_nag(flagged: Feed) -> None:
+    flagged.page.keyboard.press("ArrowLeft")
+    open_card(flagged)
+    flagged.page.keyboard.press("Escape")
+    expect(flagged.card).to_have_count(0)
+    flagged.page.keyboard.type(" please")
+    flagged.wait_for_text(PITCH[:-1] + " please!")
+    flagged.wait_for_underline(SENTENCE)
+    expect(flagged.chip).to_have_count(0)
+
+
+def test_copy_leaves_the_draft_alone(flagged: Feed) -> None:
+    open_card(flagged)
+    flagged.offers.last.get_by_role("button", name="Copy").click()
+    expect(flagged.offers.last).to_contain_text("Copied")
+    assert flagged.page.evaluate("() => navigator.clipboard.readText()") == SOFT
+    assert flagged.text() == PITCH
+
+
+def test_a_draft_that_changed_while_the_coach_wrote_is_not_touched(feed: Feed, coach: StubCoach) -> None:
+    written = threading.Event()
+
+    def slowly(draft: Draft) -> Iterator[Event]:
+        written.wait(10)
+        yield from rewrite(draft)
+
+    coach.rewrite = slowly
+    feed.type(PITCH)
+    feed.wait_for_underline(SENTENCE)
+    feed.page.mouse.click(*feed.point_at(SENTENCE))
+    expect(feed.card).to_be_visible()
+    feed.page.keyboard.press("End")
+    feed.page.keyboard.type(" No, wait.")
+    expect(feed.card).to_have_count(0)
+    written.set()
+    # A later check has come and gone, and with it whatever the old rewrite might have done.
+    feed.wait_until(lambda: coach.checked[-1]["draft"] == PITCH + " No, wait.")
+    feed.wait_for_underline(SENTENCE)
+    assert feed.text() == PITCH + " No, wait."
+
+
+def test_a_box_that_refuses_keeps_its_draft_and_copy_is_offered(flagged: Feed) -> None:
+    open_card(flagged)
+    flagged.box.evaluate("box => { box.__lexicalEditor.setEditable(false); box.contentEditable = 'false' }")
+    flagged.page.keyboard.press("1")
+    expect(flagged.card.get_by_role("alert")).to_contain_text("copy it instead")
+    assert flagged.text() == PITCH
+
+
+def test_a_coach_that_stops_halfway_is_asked_again(flagged: Feed, coach: StubCoach) -> None:
+    coach.rewrite = lambda _: [("delta", {"style": "listen", "text": "Three ni"})]
+    flagged.page.keyboard.press("Alt+r")
+    expect(flagged.card).to_contain_text("could not finish")
+    expect(flagged.offers).to_have_count(0)
+    coach.rewrite = rewrite
+    flagged.card.get_by_role("button", name="Try again").click()
+    flagged.wait_for_offers()
+    assert flagged.text() == PITCH
+
+
+def test_no_words_are_offered_where_the_coach_has_none(flagged: Feed, coach: StubCoach) -> None:
+    coach.rewrite = lambda _: [("done", {"style": style, "text": ""}) for style in ("listen", "soft")]
+    flagged.page.keyboard.press("Alt+r")
+    expect(flagged.card).to_contain_text("No better words came to mind")
+    expect(flagged.offers).to_have_count(0)
+
+
+def test_changes_are_shown_word_by_word(flagged: Feed) -> None:
+    open_card(flagged)
+    flagged.card.get_by_role("button", name="Show changes").click()
+    words = flagged.offered("soft")
+    kept = words.evaluate("p => [...p.children].map(c => c.firstChild?.data ?? '').join('')")
+    assert "I sell baby slings" in kept
+    expect(words.locator("ins").last).to_contain_text("How is he in the day?")
