@@ -2,10 +2,17 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { resolveHere } from "./resolve-here";
 
+const site = fileURLToPath(new URL("../tests/browser/site", import.meta.url));
+
 /** The pages that the browser tests write on: Facebook's shape, with the real Lexical inside. */
 export default defineConfig({
-  root: fileURLToPath(new URL("../tests/browser/site", import.meta.url)),
+  root: site,
   base: "/",
   plugins: [resolveHere()],
-  build: { outDir: "dist", emptyOutDir: true },
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    rollupOptions: { input: ["index.html", "textarea.html"].map((page) => `${site}/${page}`) },
+  },
 });

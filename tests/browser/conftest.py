@@ -4,38 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from builds import build_extension, build_site
 from feed import Feed
 from https_site import https_site
 from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
 from stub import StubCoach, stub_coach
 
-ROOT = Path(__file__).parents[2]
-EXTENSION = ROOT / "extension"
-SITE = Path(__file__).parent / "site"
 HOST = "www.facebook.com"
-
-SOURCES = ("entrypoints", "sites", "editors", "coach", "ui", "public", "wxt.config.ts", "package-lock.json")
-
-
-def newest(*paths: Path) -> float:
-    """When any of these files last changed."""
-    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]) if file.is_file()]
-    return max((file.stat().st_mtime for file in files), default=0.0)
-
-
-def build(script: str, result: Path, *sources: Path) -> None:
-    """Runs a build of the extension's folder if its result is missing or older than what it is made of."""
-    if result.exists() and result.stat().st_mtime >= newest(*sources):
-        return
-    npm = shutil.which("npm")
-    if npm is None or not (EXTENSION / "node_modules").is_dir():
-        pytest.fail(f"{result.relative_to(ROOT)} is missing or out of date: run `make setup`.", pytrace=False)
-    subprocess.run([npm, "run", "--silent", script], cwd=EXTENSION, check=True)
 
 
 @pytest.fixture(scope="session")
@@ -50,17 +29,13 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def extension() -> Path:
-    folder = EXTENSION / ".output" / "chrome-mv3"
-    build("build", folder / "manifest.json", *(EXTENSION / source for source in SOURCES))
-    return folder
+    return build_extension()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a site that takes itself for Facebook."""
-    page = SITE / "dist" / "index.html"
-    build("build:fixtures", page, *(SITE / name for name in ("index.html", "site.ts", "site.css")))
-    with https_site(page.parent, HOST, tmp_path_factory.mktemp("certificate")) as port:
+    with https_site(build_site(), HOST, tmp_path_factory.mktemp("certificate")) as port:
         yield port
 
 

@@ -1,0 +1,51 @@
+"""What the browser tests run on, built again whenever its sources are newer."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXTENSION = ROOT / "extension"
+SITE = Path(__file__).parent / "site"
+PLAYGROUND = ROOT / "server" / "rapport" / "web" / "dist"
+
+SOURCES = ("entrypoints", "sites", "editors", "coach", "ui", "public", "wxt.config.ts", "package-lock.json")
+
+
+def build_extension() -> Path:
+    """The unpacked extension."""
+    folder = EXTENSION / ".output" / "chrome-mv3"
+    _build("build", folder / "manifest.json", *(EXTENSION / source for source in SOURCES))
+    return folder
+
+
+def build_site() -> Path:
+    """The pages that take themselves for Facebook."""
+    folder = SITE / "dist"
+    _build("build:fixtures", folder / "index.html", EXTENSION / "editors", *(SITE.glob("*.*")))
+    return folder
+
+
+def build_playground() -> Path:
+    """The coach's own page."""
+    _build("build:playground", PLAYGROUND / "index.html", *(EXTENSION / name for name in (*SOURCES, "playground")))
+    return PLAYGROUND
+
+
+def _build(script: str, result: Path, *sources: Path) -> None:
+    if result.exists() and result.stat().st_mtime >= _newest(*sources):
+        return
+    npm = shutil.which("npm")
+    if npm is None or not (EXTENSION / "node_modules").is_dir():
+        pytest.fail(f"{result.relative_to(ROOT)} is missing or out of date: run `make setup`.", pytrace=False)
+    subprocess.run([npm, "run", "--silent", script], cwd=EXTENSION, check=True)
+
+
+def _newest(*paths: Path) -> float:
+    """When any of these files last changed."""
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]) if file.is_file()]
+    return max((file.stat().st_mtime for file in files), default=0.0)
