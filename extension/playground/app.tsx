@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { OPEN_KEYS } from "@/ui/keys";
 import { SCENES } from "./scenes";
 import { Stage } from "./stage";
 
@@ -33,7 +34,7 @@ function How() {
         <span class="wavy">Underlined</span> words are what the coach means. Rest the pointer there to see why.
       </p>
       <p>
-        <kbd>Alt</kbd> <kbd>R</kbd> opens the card, <kbd>1</kbd> or <kbd>2</kbd> takes a rewrite, undo brings your words
+        <kbd>{OPEN_KEYS}</kbd> opens the card, <kbd>1</kbd> or <kbd>2</kbd> takes a rewrite, undo brings your words
         back.
       </p>
     </div>

@@ -1,4 +1,5 @@
 import type { Findings } from "@/coach/session";
+import { OPEN_KEYS } from "./keys";
 import { Mark } from "./mark";
 import { headline } from "./reasons";
 
@@ -20,7 +21,7 @@ export function Chip({ findings, onOpen }: ChipProps) {
     >
       <Mark />
       <span>{headline(findings)}</span>
-      <kbd>Alt R</kbd>
+      <kbd>{OPEN_KEYS}</kbd>
     </button>
   );
 }

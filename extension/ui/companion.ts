@@ -1,20 +1,22 @@
 import type { CoachClient } from "@/coach/client";
 import type { Offer } from "@/coach/offers";
-import { type Findings, Session } from "@/coach/session";
+import { Session } from "@/coach/session";
 import type { Editor } from "@/editors/editor";
 import { type Outcome, replaceVerified } from "@/editors/replace";
 import type { Composer } from "@/sites/site";
 import { keepCaret } from "./caret";
 import { flagged } from "./flagged";
+import { Heard } from "./heard";
+import { UNDO_KEYS } from "./keys";
 import type { Actions, Layer } from "./layer";
 import { lookOf } from "./look";
+import { Note } from "./note";
 import { watchPointer } from "./pointer";
 import { Underline } from "./underline";
 
 /** How the card came to be open: one that only opened under the pointer goes when the pointer goes. */
 type Opened = "by hover" | "by click" | "by hand";
 
-const NOTE_FOR_MS = 4_000;
 const POINTER_GONE_MS = 350;
 
 const NOTICES: Readonly<Record<Exclude<Outcome, "taken">, string>> = {
@@ -22,21 +24,19 @@ const NOTICES: Readonly<Record<Exclude<Outcome, "taken">, string>> = {
   refused: "This box did not take the text. You can copy it instead.",
 };
 
-/** One composer's whole company: its session with the coach, its underlines, its chip and its card. */
+/** One composer's company: its session with the coach, its underlines, its chip and its card. */
 export class Companion implements Actions {
-  #session: Session;
-  #underline = new Underline();
-  #end = new AbortController();
+  readonly #session: Session;
+  readonly #underline = new Underline();
+  readonly #heard = new Heard();
+  readonly #note = new Note(() => this.#draw());
+  readonly #end = new AbortController();
   #active = false;
-
   #opened: Opened | null = null;
   #notice: string | null = null;
-  #note: string | null = null;
-  #noteGone: ReturnType<typeof setTimeout> | undefined;
   #pointerGone: ReturnType<typeof setTimeout> | undefined;
   #giveCaretBack: () => void = () => undefined;
-  /** The person closed the card on these flags: the chip does not bring them up again. */
-  #heard: string | null = null;
+  /** While a rewrite is on its way into the box, the box's changes are ours. */
   #taking = false;
 
   constructor(
@@ -71,22 +71,23 @@ export class Companion implements Actions {
   /** Only the composer last written in speaks; the others keep their underlines. */
   set active(active: boolean) {
     if (active === this.#active) return;
+    if (!active) this.#closeCard();
     this.#active = active;
-    if (!active) this.#opened = null;
     this.#draw();
-  }
-
-  /** Returns whether there was anything to open: keys that do nothing of ours belong to the page. */
-  toggle(): boolean {
-    if (!this.#opened || !this.layer.hasFocus) return this.#openCard("by hand");
-    this.close();
-    return true;
   }
 
   open(): void {
     this.#openCard("by hand");
   }
 
+  /** Returns whether there was anything to open or close: keys that do nothing of ours belong to the page. */
+  toggle(): boolean {
+    if (!this.#opened || !this.layer.hasFocus) return this.#openCard("by hand");
+    this.close();
+    return true;
+  }
+
+  /** Takes the rewrite of this number, if the card is open and it is written. */
   takeNumber(number: number): boolean {
     const offer = this.#session.state.offers?.items.filter(({ stage }) => stage !== "none")[number - 1];
     if (!this.#opened || offer?.stage !== "ready") return false;
@@ -113,18 +114,16 @@ export class Companion implements Actions {
 
   close(): void {
     const { findings } = this.#session.state;
-    this.#heard = findings && flagsOf(findings);
+    if (findings) this.#heard.close(findings);
     this.#closeCard();
   }
 
   gone(): void {
     this.#end.abort();
-    clearTimeout(this.#noteGone);
+    this.#note.forget();
     clearTimeout(this.#pointerGone);
     this.#session.close();
     this.#underline.clear();
-    if (this.#active) this.layer.hide();
-    this.#active = false;
   }
 
   pointer(inside: boolean): void {
@@ -137,7 +136,7 @@ export class Companion implements Actions {
 
   /** The pointer went down somewhere on the page, outside of our layer. */
   pressed(target: EventTarget | null): void {
-    if (this.#opened && !(target instanceof Node && this.element.contains(target))) this.#closeCard();
+    if (!(target instanceof Node && this.element.contains(target))) this.#closeCard();
   }
 
   #rested(): void {
@@ -146,35 +145,34 @@ export class Companion implements Actions {
 
   #clicked(underlined: boolean): void {
     if (underlined) this.#openCard("by click");
-    else if (this.#opened) this.#closeCard();
+    else this.#closeCard();
   }
 
   #edited(): void {
     if (this.#taking) return;
     const text = this.editor.read();
-    if (this.#opened && this.#session.state.offers?.draft.draft !== text) this.#opened = null;
-    if (text.trim() === "") this.#heard = null;
-    this.#forgetNote();
+    if (text.trim() === "") this.#heard.forget();
+    if (text !== this.#session.state.offers?.draft.draft) this.#opened = null;
+    this.#note.forget();
     this.#session.edited(text);
     this.#draw();
   }
 
   #openCard(how: Opened): boolean {
     if (!this.#session.state.findings) return false;
-    if (how === "by hand") this.#giveCaretBack = keepCaret(this.element);
+    if (how === "by hand" && !this.layer.hasFocus) this.#giveCaretBack = keepCaret(this.element);
     this.#opened = how;
     this.#notice = null;
-    this.#forgetNote();
+    this.#note.forget();
     void this.#session.rewrite();
     this.#draw();
     return true;
   }
 
   #closeCard(): void {
-    const back = this.layer.hasFocus;
+    if (!this.#opened) return;
     this.#opened = null;
     this.#draw();
-    if (back) this.#giveCaretBack();
   }
 
   async #take(offer: Offer): Promise<void> {
@@ -186,64 +184,46 @@ export class Companion implements Actions {
     this.#taking = false;
     if (outcome === "taken") {
       this.#opened = null;
+      this.#note.say(`Taken. ${UNDO_KEYS} brings your own words back.`);
       this.#session.replaced(this.editor.read());
-      this.#say(`Taken. ${undoKeys()} brings your own words back.`);
     } else {
       this.#notice = NOTICES[outcome];
-      this.#draw();
     }
-  }
-
-  #say(note: string): void {
-    this.#note = note;
-    clearTimeout(this.#noteGone);
-    this.#noteGone = setTimeout(() => {
-      this.#forgetNote();
-      this.#draw();
-    }, NOTE_FOR_MS);
     this.#draw();
   }
 
-  #forgetNote(): void {
-    clearTimeout(this.#noteGone);
-    this.#note = null;
+  #draw(): void {
+    const { findings } = this.#session.state;
+    if (!findings) this.#opened = null;
+    this.#drawUnderlines();
+    if (!this.#active) return;
+    const hadFocus = this.layer.hasFocus;
+    if (findings || this.#note.text) this.#drawOver();
+    else this.layer.hide();
+    // The card must not take the keyboard with it when it goes.
+    if (hadFocus && !this.#opened) this.#giveCaretBack();
   }
 
-  #underlineNow(text: string): void {
+  #drawUnderlines(): void {
     const { findings } = this.#session.state;
     if (!findings) return this.#underline.clear();
-    const { tone, spans } = flagged(findings, text);
+    const { tone, spans } = flagged(findings, this.editor.read());
     this.#underline.paint(this.editor.ranges(spans), tone, lookOf(this.element).theme);
   }
 
-  #draw(): void {
+  #drawOver(): void {
     const { findings, offers } = this.#session.state;
-    if (!findings) this.#opened = null;
-    this.#underlineNow(this.editor.read());
-    if (!this.#active) return;
-    const chip = findings?.answer.verdict === "warn" && flagsOf(findings) !== this.#heard;
-    if (!findings && !this.#note) return this.layer.hide();
     this.layer.show(
       {
         findings,
         offers,
-        chip,
+        chip: findings?.answer.verdict === "warn" && this.#heard.isNews(findings),
         card: this.#opened && { notice: this.#notice, focus: this.#opened === "by hand" },
-        note: this.#note,
+        note: this.#note.text,
         frame: this.composer.frame,
         look: lookOf(this.element),
       },
       this,
     );
   }
-}
-
-/** What is wrong with a draft, without its words: flags of the same kinds are not news. */
-function flagsOf({ answer }: Findings): string {
-  const names = [...answer.labels, ...answer.sentences.flatMap(({ labels }) => labels)].map(({ name }) => name);
-  return [...new Set(names)].sort().join(" ");
-}
-
-function undoKeys(): string {
-  return /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘Z" : "Ctrl+Z";
 }

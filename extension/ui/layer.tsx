@@ -60,6 +60,7 @@ export class Layer {
   }
 
   hide(): void {
+    if (!this.host.isConnected) return;
     render(null, this.#root);
     this.host.remove();
   }

@@ -1,5 +1,6 @@
 import type { CoachClient } from "@/coach/client";
 import { HealthPill, useWellbeing, type Wellbeing } from "@/ui/health";
+import { OPEN_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
 
 /** How the coach is, and what to do where it is not well. */
@@ -39,7 +40,7 @@ function Advice({ wellbeing }: { readonly wellbeing: Wellbeing }) {
   }
   return (
     <p>
-      Write a comment on Facebook. If something in it may put people off, it is underlined; <kbd>Alt R</kbd> shows why,
+      Write a comment on Facebook. If something in it may put people off, it is underlined; <kbd>{OPEN_KEYS}</kbd> shows why,
       and other words. Nothing leaves this machine.
     </p>
   );
