@@ -23,9 +23,6 @@ from rapport.coach.sentences import split_sentences
 from rapport.lm.heads import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 from rapport.lm.text_format import TextFormat
 
-#: Marks a target that is not known, and so not taught.
-UNKNOWN = -1.0
-
 
 @dataclass
 class Segment:
@@ -52,6 +49,9 @@ def segments_of(example: Example, text_format: TextFormat, rng: random.Random) -
     # The index of the last token before each sentence.
     starts = [prompt.draft_start - 1, *prompt.sentence_ends[:-1]]
     trunk.sentences += _half_typed_sentences(example, starts, prompt.sentence_ends, rng)
+    if _answers_honestly(example):
+        # An honest reply is also a lesson in writing: what people say under such a thread.
+        trunk.taught_from = prompt.draft_start
     segments = [trunk]
     segments += _half_typed_drafts(example, starts, prompt.sentence_ends, text_format, rng)
     if example.unfinished:
@@ -69,6 +69,11 @@ def segments_of(example: Example, text_format: TextFormat, rng: random.Random) -
         if style is not Style.SOFT:
             segments.append(_honest_draft(example, text, prompt.draft_start, text_format))
     return segments
+
+
+def _answers_honestly(example: Example) -> bool:
+    thread = example.draft.thread
+    return not example.flagged and not example.unfinished and bool(thread) and thread[-1].who == "them"
 
 
 def sentence_target(labels: frozenset[SentenceLabel]) -> list[float]:

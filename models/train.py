@@ -26,6 +26,7 @@ import numpy as np
 import torch
 from peft import LoraConfig, get_peft_model
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional as F
 
@@ -58,7 +59,7 @@ class Recipe:
     sentence_weight: float = 1.0
     draft_weight: float = 1.0
     rewrite_weight: float = 0.5
-    rewrites_an_epoch: int = 2
+    rewrites_an_epoch: int = 1
     honest_an_epoch: int = 1
     fraction: float = 1.0
     threads: bool = True
@@ -156,7 +157,7 @@ def prepare(
     items = []
     with Bar(f"reading {name}", len(examples)) as progress, torch.inference_mode():
         for example in examples:
-            segments = packing.segments_of(example, text_format, rng)
+            segments = kept(packing.segments_of(example, text_format, rng), rng, recipe)
             packed = packing.pack(segments)
             embeds = lower.embed_tokens(torch.from_numpy(packed.ids)[None])
             hidden = decode(
@@ -170,14 +171,25 @@ def prepare(
     return items
 
 
+def kept(segments: list[packing.Segment], rng: random.Random, recipe: Recipe) -> list[packing.Segment]:
+    """No more branches than the epochs will use."""
+    limits = {
+        "rewrite": recipe.rewrites_an_epoch * recipe.epochs if recipe.rewrite_weight else 0,
+        "honest": recipe.honest_an_epoch * recipe.epochs,
+    }
+    chosen = set(range(len(segments)))
+    for kind, limit in limits.items():
+        branches = [i for i, segment in enumerate(segments) if segment.kind.startswith(kind)]
+        chosen -= set(rng.sample(branches, max(0, len(branches) - limit)))
+    return [segments[i] for i in sorted(chosen)]
+
+
 def picked(item: Item, rng: random.Random, recipe: Recipe) -> list[int]:
     """The segments of one epoch: the trunk, half-typed checks, some rewrites, some honest drafts."""
     kinds = [segment.kind for segment in item.segments]
     rewrites = [i for i, kind in enumerate(kinds) if kind.startswith("rewrite")]
     honest = [i for i, kind in enumerate(kinds) if kind == "honest"]
     half = [i for i, kind in enumerate(kinds) if kind == "half"]
-    if recipe.rewrite_weight == 0:
-        rewrites = []
     return [
         0,
         *half,
@@ -424,6 +436,8 @@ def save(
     destination.mkdir(parents=True, exist_ok=True)
     adapted.save_pretrained(destination, save_embedding_layers=False)
     (destination / "README.md").unlink(missing_ok=True)
+    weights = destination / "adapter_model.safetensors"  # half the size; serving is no more precise than that
+    save_file({name: value.bfloat16() for name, value in load_file(weights).items()}, weights)
     heads.save(destination / "heads.safetensors")
     (destination / "coach.json").write_text(
         json.dumps(

@@ -66,8 +66,8 @@ def serve(port: int | None) -> None:
 @main.command()
 @click.argument("file", type=click.Path(allow_dash=True), default="-")
 @click.option("--jsonl", is_flag=True, help="One Draft object a line, each answered by one line with its id.")
-@click.option("--surface", type=click.Choice(list(Surface)), default=Surface.COMMENT, show_default=True)
-@click.option("--relationship", type=click.Choice(list(Relationship)), default=Relationship.UNKNOWN, show_default=True)
+@click.option("--surface", type=click.Choice([str(s) for s in Surface]), default="comment", show_default=True)
+@click.option("--relationship", type=click.Choice([str(r) for r in Relationship]), default="unknown", show_default=True)
 @click.option("--they-said", multiple=True, metavar="TEXT", help="A turn of theirs before the draft; may be repeated.")
 def check(file: str, jsonl: bool, surface: str, relationship: str, they_said: tuple[str, ...]) -> None:
     """Say what a careful friend would say of a draft (FILE, or standard input)."""
@@ -82,8 +82,8 @@ def check(file: str, jsonl: bool, surface: str, relationship: str, they_said: tu
 @main.command()
 @click.argument("file", type=click.Path(allow_dash=True), default="-")
 @click.option("--jsonl", is_flag=True, help="One Draft object a line, each answered by one line with its id.")
-@click.option("--surface", type=click.Choice(list(Surface)), default=Surface.COMMENT, show_default=True)
-@click.option("--relationship", type=click.Choice(list(Relationship)), default=Relationship.UNKNOWN, show_default=True)
+@click.option("--surface", type=click.Choice([str(s) for s in Surface]), default="comment", show_default=True)
+@click.option("--relationship", type=click.Choice([str(r) for r in Relationship]), default="unknown", show_default=True)
 @click.option("--they-said", multiple=True, metavar="TEXT", help="A turn of theirs before the draft; may be repeated.")
 @click.option("--styles", default="listen,soft", show_default=True, help="Styles to write, separated by commas.")
 def rewrite(file: str, jsonl: bool, surface: str, relationship: str, they_said: tuple[str, ...], styles: str) -> None:

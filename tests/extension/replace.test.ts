@@ -22,11 +22,12 @@ class Box implements Editor {
   watch(changed: () => void): void {
     this.#changed = changed;
   }
-  replace(_span: unknown, _text: string, attempt: number): void | null {
+  replace(_span: unknown, _text: string, attempt: number): boolean {
     const react = this.reactions[attempt];
-    if (!react) return null;
+    if (!react) return false;
     this.attempts++;
     react(this);
+    return true;
   }
   hold(text: string): void {
     this.text = text;

@@ -195,11 +195,11 @@ describe("session", () => {
       expect(coach.rewrites).toHaveLength(2);
     });
 
-    it("that fail say why", async () => {
+    it("that fail say how", async () => {
       void session.rewrite();
       await coach.rewrites[0]?.send({ type: "error", code: "model", message: "The model stumbled." });
       await coach.rewrites[0]?.end();
-      expect(session.state.offers).toMatchObject({ stage: "failed", problem: "The model stumbled." });
+      expect(session.state.offers).toMatchObject({ stage: "failed", problem: "model" });
     });
   });
 });

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -117,7 +118,9 @@ def prepare(adapter: Path, prepared: Path, say: Callable[[str], None] = lambda _
     base = load_base(card.base, torch.float32)
     say("Merging the trained adapter")
     try:
-        merged = PeftModel.from_pretrained(base, adapter).merge_and_unload()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # peft's own use of an old name in transformers
+            merged = PeftModel.from_pretrained(base, adapter).merge_and_unload()
         Heads.load(adapter / "heads.safetensors")
     except (RuntimeError, ValueError, KeyError, OSError) as error:
         raise ModelFileError(

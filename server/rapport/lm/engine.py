@@ -98,14 +98,14 @@ class Engine:
             known, shared = Pass([], DynamicCache(config=self._parts.model.config), torch.empty(0)), 0
         else:
             self._passes.remove(known)
+        if surplus := len(known.ids) - shared:
+            known.cache.crop(-surplus)
         if shared < len(ids):
-            known.cache.crop(shared)
             hidden = self._parts.model.model(
                 input_ids=torch.tensor([ids[shared:]]), past_key_values=known.cache, use_cache=True
             ).last_hidden_state[0]
             hidden = torch.cat([known.hidden[:shared], hidden]) if shared else hidden
         else:
-            known.cache.crop(len(ids))
             hidden = known.hidden[: len(ids)]
         now = Pass(list(ids), known.cache, hidden)
         self._passes = [*islice(self._passes, max(0, len(self._passes) - KEPT_PASSES + 1), None), now]
