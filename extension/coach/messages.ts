@@ -20,8 +20,7 @@ export const REWRITE_PORT = "rewrite";
 
 /** `beat` keeps a worker alive that has nothing to say: browsers end it after 30 silent seconds. */
 export type ToWorker =
-  | { readonly type: "rewrite"; readonly draft: Draft; readonly styles: readonly Style[] }
-  | { readonly type: "beat" };
+  { readonly type: "rewrite"; readonly draft: Draft; readonly styles: readonly Style[] } | { readonly type: "beat" };
 
 /** `end` tells a stream that came to its end from a worker that died. */
 export type FromWorker = RewriteEvent | { readonly type: "end" };

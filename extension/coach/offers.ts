@@ -1,3 +1,4 @@
+import type { ErrorCode } from "./errors";
 import type { Draft, RewriteEvent, Style } from "./protocol";
 
 /** One rewrite on its way. `none`: the coach found nothing worth showing in this style. */
@@ -13,8 +14,8 @@ export interface Offers {
   readonly draft: Draft;
   readonly items: readonly Offer[];
   readonly stage: "writing" | "done" | "failed";
-  /** What went wrong, for people; only when failed. */
-  readonly problem?: string;
+  /** What went wrong; only when failed. */
+  readonly problem?: ErrorCode;
 }
 
 export function waiting(draft: Draft, styles: readonly Style[]): Offers {
@@ -32,7 +33,7 @@ export function receive(offers: Offers, event: RewriteEvent): Offers {
         stage: event.text.trim() ? "ready" : "none",
       }));
     case "error":
-      return fail(offers, event.message);
+      return fail(offers, event.code);
   }
 }
 
@@ -40,10 +41,10 @@ export function receive(offers: Offers, event: RewriteEvent): Offers {
 export function finish(offers: Offers): Offers {
   if (offers.stage !== "writing") return offers;
   const whole = offers.items.every((offer) => offer.stage === "ready" || offer.stage === "none");
-  return whole ? { ...offers, stage: "done" } : fail(offers, "The coach stopped halfway.");
+  return whole ? { ...offers, stage: "done" } : fail(offers, "bad_answer");
 }
 
-export function fail(offers: Offers, problem: string): Offers {
+export function fail(offers: Offers, problem: ErrorCode): Offers {
   const items = offers.items.filter((offer) => offer.stage === "ready");
   return { ...offers, items, stage: "failed", problem };
 }

@@ -87,7 +87,7 @@ export class Session {
       for await (const event of this.coach.rewrite(draft, STYLES, stop.signal)) show(receive(offers, event));
       show(finish(offers));
     } catch (cause) {
-      show(fail(offers, CoachError.from(cause).message));
+      show(fail(offers, CoachError.from(cause).code));
     }
   }
 

@@ -1,7 +1,15 @@
 import { browser } from "wxt/browser";
 import type { CoachClient } from "./client";
 import { CoachError } from "./errors";
-import { type Answers, BEAT_EVERY_MS, type FromWorker, type Reply, REWRITE_PORT, type Request, type ToWorker } from "./messages";
+import {
+  type Answers,
+  BEAT_EVERY_MS,
+  type FromWorker,
+  type Reply,
+  REWRITE_PORT,
+  type Request,
+  type ToWorker,
+} from "./messages";
 import type { CheckAnswer, Draft, Health, RewriteEvent, Style } from "./protocol";
 
 /** The coach as the content script and the popup reach it: by asking the worker. */

@@ -11,9 +11,10 @@ export interface Editor {
   /**
    * Puts `text` in the place of `span` as if the person had typed it, in one step of the box's own undo.
    *
-   * Says nothing of success: boxes belong to their page, which may do otherwise. `replaceVerified` looks.
+   * Boxes belong to their page, which may do otherwise: `replaceVerified` looks what became of it.
    *
-   * @param attempt counts from 0; null once there is no further way to try
+   * @param attempt counts from 0, for boxes that can be written to in more than one way
+   * @returns false, and nothing done, once there is no further way
    */
-  replace(span: Span, text: string, attempt: number): void | null;
+  replace(span: Span, text: string, attempt: number): boolean;
 }

@@ -31,15 +31,16 @@ export class LexicalEditor implements Editor {
     signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   }
 
-  replace(span: Span, text: string, attempt: number): void | null {
+  replace(span: Span, text: string, attempt: number): boolean {
     // The second way is the only trusted one, but it knows no line breaks.
-    if (attempt > 1 || (attempt === 1 && text.includes("\n"))) return null;
+    if (attempt > 1 || (attempt === 1 && text.includes("\n"))) return false;
     this.element.focus();
     const selection = getSelection();
     selection?.removeAllRanges();
     selection?.addRange(mapText(this.element).rangeOf(span));
     if (attempt === 0) this.deliver(this.element, text);
     else document.execCommand("insertText", false, text);
+    return true;
   }
 }
 

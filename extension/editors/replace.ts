@@ -18,7 +18,7 @@ export async function replaceVerified(editor: Editor, original: string, span: Sp
   const expected = original.slice(0, span.start) + text + original.slice(span.end);
   if (editor.read() !== original) return "changed";
   for (let attempt = 0; editor.read() === original; attempt++) {
-    if (editor.replace(span, text, attempt) === null) return "refused";
+    if (!editor.replace(span, text, attempt)) return "refused";
     if (await shows(editor, expected)) return "taken";
   }
   return "refused";

@@ -17,11 +17,12 @@ export class TextareaEditor implements Editor {
     this.element.addEventListener("input", changed, { signal });
   }
 
-  replace({ start, end }: Span, text: string, attempt: number): void | null {
-    if (attempt > 0) return null;
+  replace({ start, end }: Span, text: string, attempt: number): boolean {
+    if (attempt > 0) return false;
     this.element.focus();
     this.element.setSelectionRange(start, end);
     // `value =` and `setRangeText` would empty the box's undo history; this is old, and the only way that does not.
     document.execCommand("insertText", false, text);
+    return true;
   }
 }

@@ -36,7 +36,11 @@ export function Stage({ scene }: { readonly scene: Scene }) {
       <article class="scene" data-surface={scene.surface} data-relationship={scene.relationship}>
         <Thread scene={scene} />
         {sent.map((words, at) => (
-          <Bubble key={at} said={{ who: "you", when: "now", text: words }} turn={scene.surface === "post" ? null : "me"} />
+          <Bubble
+            key={at}
+            said={{ who: "you", when: "now", text: words }}
+            turn={scene.surface === "post" ? null : "me"}
+          />
         ))}
         <div class="write">
           <Avatar who="you" />

@@ -5,7 +5,9 @@ export function readable(element: HTMLElement): string {
   const copy = element.cloneNode(true) as HTMLElement;
   for (const button of copy.querySelectorAll("button, [role=button]")) button.remove();
   if (!getComputedStyle(element).whiteSpace.startsWith("pre")) joinSourceLines(copy);
-  return mapText(copy).text.replace(/[ \t]+/g, " ").trim();
+  return mapText(copy)
+    .text.replace(/[ \t]+/g, " ")
+    .trim();
 }
 
 /** Line breaks of the page's source show as blanks, unlike those of its text. */

@@ -33,7 +33,18 @@ export interface Actions {
 }
 
 /** Events of ours that a page has no business with: its shortcuts, its 'clicked elsewhere'. */
-const OURS = ["keydown", "keypress", "keyup", "pointerdown", "pointerup", "mousedown", "mouseup", "click", "focusin", "focusout"];
+const OURS = [
+  "keydown",
+  "keypress",
+  "keyup",
+  "pointerdown",
+  "pointerup",
+  "mousedown",
+  "mouseup",
+  "click",
+  "focusin",
+  "focusout",
+];
 
 /** The one place where anything of ours is drawn over a page, apart from its styles in a shadow root. */
 export class Layer {

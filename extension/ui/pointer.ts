@@ -11,7 +11,12 @@ export interface PointerActions {
 }
 
 /** Tells when the pointer asks about an underline. Highlights have no events of their own. */
-export function watchPointer(element: HTMLElement, underline: Underline, act: PointerActions, signal: AbortSignal): void {
+export function watchPointer(
+  element: HTMLElement,
+  underline: Underline,
+  act: PointerActions,
+  signal: AbortSignal,
+): void {
   let resting: ReturnType<typeof setTimeout> | undefined;
   const leave = (): void => clearTimeout(resting);
 

@@ -31,7 +31,9 @@ export function reasons({ draft, answer }: Findings): Reason[] {
   }));
   const more = flagged.length - quoted.length;
   const rest: Reason[] =
-    more > 0 ? [{ whose: null, quote: null, text: `${more} more ${more === 1 ? "sentence does" : "sentences do"} the same.` }] : [];
+    more > 0
+      ? [{ whose: null, quote: null, text: `${more} more ${more === 1 ? "sentence does" : "sentences do"} the same.` }]
+      : [];
   return [...ofDraft, ...quoted, ...rest];
 }
 
@@ -39,7 +41,11 @@ function draftReason(name: DraftLabel, theirs: string | null): Reason {
   switch (name) {
     case "not_listening":
       return theirs
-        ? { whose: "theirs", quote: theirs, text: theirs.endsWith("?") ? "is left without an answer." : "is passed over." }
+        ? {
+            whose: "theirs",
+            quote: theirs,
+            text: theirs.endsWith("?") ? "is left without an answer." : "is passed over.",
+          }
         : { whose: null, quote: null, text: "It passes over what they said." };
     case "cold_pitch":
       return { whose: null, quote: null, text: "You’ve only just met, and this opens with an offer." };

@@ -24,7 +24,8 @@ const post = (author: string, text: string, below: string): string =>
      <div data-ad-rendering-role="story_message"><span dir="auto">${text}</span></div>${below}
    </div>`;
 
-const ME = '<script type="application/json">["CurrentUserInitialData",[],{"USER_ID":"1","NAME":"Robin Ad\\u00e9"},270]</script>';
+const ME =
+  '<script type="application/json">["CurrentUserInitialData",[],{"USER_ID":"1","NAME":"Robin Ad\\u00e9"},270]</script>';
 
 /** What the last box of a page answers. */
 function context(html: string): Context | undefined {
@@ -56,13 +57,17 @@ describe("Facebook", () => {
     ]);
   });
 
-  it.each(["Reply to Deniz…", "Deniz antworten", "Répondre à Deniz"])("a reply box labelled %j answers Deniz", (label) => {
-    const below = comment("Deniz", "Oh no!") + comment("Denizhan", "Same.") + box(label);
-    expect(thread(ME + post("Marta", "No sleep.", below))).toEqual(["them: No sleep.", "them: Oh no!"]);
-  });
+  it.each(["Reply to Deniz…", "Deniz antworten", "Répondre à Deniz"])(
+    "a reply box labelled %j answers Deniz",
+    (label) => {
+      const below = comment("Deniz", "Oh no!") + comment("Denizhan", "Same.") + box(label);
+      expect(thread(ME + post("Marta", "No sleep.", below))).toEqual(["them: No sleep.", "them: Oh no!"]);
+    },
+  );
 
   it("a reply to a reply has the comment above it", () => {
-    const below = comment("Ann", "First!") + comment("Deniz", "Oh no!") + reply("Lu", "Mine too.") + box("Reply to Lu…");
+    const below =
+      comment("Ann", "First!") + comment("Deniz", "Oh no!") + reply("Lu", "Mine too.") + box("Reply to Lu…");
     expect(thread(post("Marta", "No sleep.", below))).toEqual(["them: No sleep.", "them: Oh no!", "them: Mine too."]);
   });
 

@@ -22,7 +22,9 @@ describe("reasons", () => {
 
   it("quote the other person where they were not heard", () => {
     const turn = { from: "them" as const, text: "No sleep again. What helped yours? I am so tired." };
-    expect(lines(["Buy drops."], NOT_LISTENING, turn)).toEqual(["Their “What helped yours?” is left without an answer."]);
+    expect(lines(["Buy drops."], NOT_LISTENING, turn)).toEqual([
+      "Their “What helped yours?” is left without an answer.",
+    ]);
   });
 
   it("quote the last that they said, if they asked nothing", () => {
@@ -31,7 +33,9 @@ describe("reasons", () => {
       { from: "me" as const, text: "Hi!" },
       { from: "them" as const, text: "Both came cracked." },
     ];
-    expect(lines(["It was the courier."], NOT_LISTENING, ...thread)).toEqual(["Their “Both came cracked.” is passed over."]);
+    expect(lines(["It was the courier."], NOT_LISTENING, ...thread)).toEqual([
+      "Their “Both came cracked.” is passed over.",
+    ]);
   });
 
   it("do without a quote where the page showed none", () => {

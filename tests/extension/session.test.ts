@@ -8,7 +8,12 @@ import { answerOf, draftOf } from "./drafts";
 /** A coach that answers when the test says so. */
 class SlowCoach implements CoachClient {
   checks: { draft: string; answer: (answer: CheckAnswer) => Promise<void>; fail: () => Promise<void> }[] = [];
-  rewrites: { draft: string; signal: AbortSignal; send: (...events: RewriteEvent[]) => Promise<void>; end: () => Promise<void> }[] = [];
+  rewrites: {
+    draft: string;
+    signal: AbortSignal;
+    send: (...events: RewriteEvent[]) => Promise<void>;
+    end: () => Promise<void>;
+  }[] = [];
 
   check(draft: Draft): Promise<CheckAnswer> {
     return new Promise((resolve, reject) => {
@@ -54,7 +59,11 @@ describe("session", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     coach = new SlowCoach();
-    session = new Session(coach, () => draftOf(text), () => undefined);
+    session = new Session(
+      coach,
+      () => draftOf(text),
+      () => undefined,
+    );
   });
   afterEach(() => vi.useRealTimers());
 
@@ -163,9 +172,15 @@ describe("session", () => {
       void session.rewrite();
       expect(offered()).toEqual(["listen waiting: ", "soft waiting: "]);
       const [stream] = coach.rewrites;
-      await stream?.send({ type: "delta", style: "listen", text: "How " }, { type: "delta", style: "listen", text: "is it" });
+      await stream?.send(
+        { type: "delta", style: "listen", text: "How " },
+        { type: "delta", style: "listen", text: "is it" },
+      );
       expect(offered()).toEqual(["listen writing: How is it", "soft waiting: "]);
-      await stream?.send({ type: "done", style: "listen", text: "How is she?" }, { type: "done", style: "soft", text: "" });
+      await stream?.send(
+        { type: "done", style: "listen", text: "How is she?" },
+        { type: "done", style: "soft", text: "" },
+      );
       await stream?.end();
       expect(offered()).toEqual(["listen ready: How is she?", "soft none: "]);
       expect(session.state.offers?.stage).toBe("done");
@@ -187,7 +202,10 @@ describe("session", () => {
 
     it("that break off are not offered, whole ones are; one can ask again", async () => {
       void session.rewrite();
-      await coach.rewrites[0]?.send({ type: "done", style: "listen", text: "How?" }, { type: "delta", style: "soft", text: "I" });
+      await coach.rewrites[0]?.send(
+        { type: "done", style: "listen", text: "How?" },
+        { type: "delta", style: "soft", text: "I" },
+      );
       await coach.rewrites[0]?.end();
       expect(session.state.offers?.stage).toBe("failed");
       expect(offered()).toEqual(["listen ready: How?"]);

@@ -39,9 +39,12 @@ function Advice({ wellbeing }: { readonly wellbeing: Wellbeing }) {
     );
   }
   return (
-    <p>
-      Write a comment on Facebook. If something in it may put people off, it is underlined; <kbd>{OPEN_KEYS}</kbd> shows why,
-      and other words. Nothing leaves this machine.
-    </p>
+    <>
+      <p>
+        Write a comment on Facebook. If something in it may put people off, it is underlined; <kbd>{OPEN_KEYS}</kbd>{" "}
+        shows why, and other words. Nothing leaves this machine.
+      </p>
+      <p class="small">{wellbeing.model}</p>
+    </>
   );
 }

@@ -20,7 +20,10 @@ export const POST_TEXT = [
   '[data-ad-preview="message"]',
 ];
 
-export const POST_AUTHOR = ['[data-ad-rendering-role="profile_name"] a[href]', '[data-ad-rendering-role="profile_name"]'];
+export const POST_AUTHOR = [
+  '[data-ad-rendering-role="profile_name"] a[href]',
+  '[data-ad-rendering-role="profile_name"]',
+];
 
 /** One comment or reply. Since 2026 a post is no article any more, but its comments are. */
 export const COMMENT = '[role="article"]';

@@ -74,24 +74,25 @@ export function Card({ findings, offers, notice, focus, onTake, onCopy, onRetry,
         </p>
       )}
       <div class="offers">
-        {offers && shown.map((offer, at) => (
-          <OfferItem
-            key={offer.style}
-            offer={offer}
-            draft={offers.draft}
-            number={at + 1}
-            showChanges={showChanges}
-            onTake={() => onTake(offer)}
-            onCopy={() => onCopy(offer)}
-          />
-        ))}
+        {offers &&
+          shown.map((offer, at) => (
+            <OfferItem
+              key={offer.style}
+              offer={offer}
+              draft={offers.draft}
+              number={at + 1}
+              showChanges={showChanges}
+              onTake={() => onTake(offer)}
+              onCopy={() => onCopy(offer)}
+            />
+          ))}
       </div>
       {offers?.stage === "done" && shown.length === 0 && (
         <p class="none">No better words came to mind this time. Yours to find.</p>
       )}
       {offers?.stage === "failed" && (
         <p class="none">
-          The coach could not finish.{" "}
+          {offers.problem === "unreachable" ? "The coach does not answer." : "The coach could not finish."}{" "}
           <button type="button" class="plain" onClick={onRetry}>
             Try again
           </button>
@@ -99,12 +100,7 @@ export function Card({ findings, offers, notice, focus, onTake, onCopy, onRetry,
       )}
       {anyReady && (
         <footer>
-          <button
-            type="button"
-            class="plain"
-            aria-pressed={showChanges}
-            onClick={() => setShowChanges(!showChanges)}
-          >
+          <button type="button" class="plain" aria-pressed={showChanges} onClick={() => setShowChanges(!showChanges)}>
             {showChanges ? "Hide changes" : "Show changes"}
           </button>
           <span class="keys" aria-hidden="true">
