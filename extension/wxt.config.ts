@@ -31,6 +31,6 @@ export default defineConfig({
             },
           },
         }
-      : { key: CHROME_KEY, minimum_chrome_version: "128" }),
+      : { key: CHROME_KEY, minimum_chrome_version: "123" }),
   }),
 });

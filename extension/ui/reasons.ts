@@ -1,5 +1,5 @@
 import type { Findings } from "@/coach/session";
-import type { DraftLabel, SentenceLabel } from "@/coach/protocol";
+import type { DraftLabel, Scored, SentenceLabel } from "@/coach/protocol";
 import { shorten, theirWords } from "./quote";
 
 /** One line of the card: whose words, which, and what is the matter with them. */
@@ -24,17 +24,22 @@ const MOST_QUOTES = 3;
 export function reasons({ draft, answer }: Findings): Reason[] {
   const ofDraft = answer.labels.map(({ name }) => draftReason(name, theirWords(draft)));
   const flagged = answer.sentences.filter(({ labels }) => labels.length > 0);
-  const quoted = flagged.slice(0, MOST_QUOTES).map(({ start, end, labels }): Reason => ({
-    whose: "yours",
-    quote: shorten(draft.draft.slice(start, end)),
-    text: `${list(labels.map(({ name }) => OF_SENTENCE[name]))}.`,
-  }));
+  const quoted = flagged.slice(0, MOST_QUOTES).map(({ start, end, labels }, at): Reason => {
+    const text = explain(labels);
+    // Two sentences of one kind are told once: "A" offers …; "B" does too.
+    const repeats = at > 0 && text === explain(flagged[at - 1]?.labels ?? []);
+    return { whose: "yours", quote: shorten(draft.draft.slice(start, end)), text: repeats ? "does too." : text };
+  });
   const more = flagged.length - quoted.length;
   const rest: Reason[] =
     more > 0
       ? [{ whose: null, quote: null, text: `${more} more ${more === 1 ? "sentence does" : "sentences do"} the same.` }]
       : [];
   return [...ofDraft, ...quoted, ...rest];
+}
+
+function explain(labels: readonly Scored<SentenceLabel>[]): string {
+  return `${list(labels.map(({ name }) => OF_SENTENCE[name]))}.`;
 }
 
 function draftReason(name: DraftLabel, theirs: string | null): Reason {

@@ -33,19 +33,19 @@ def test_a_pitch_is_flagged_rewritten_taken_undone_and_posted(
     feed.page.wait_for_function("() => CSS.highlights.get('rapport-warn-light')?.size > 0")
     assert all(sentence in PITCH for sentence in feed.underlined())
     expect(feed.chip).to_be_visible()
-    feed.page.screenshot(path=screenshots / "underline.png")
+    feed.page.screenshot(path=screenshots / "underline.png", animations="disabled")
 
     feed.page.keyboard.press("Alt+r")
     ready = feed.card.locator('.offer[data-stage="ready"]')
     expect(ready.first).to_be_visible(timeout=30_000)
     expect(feed.card.locator('.offer:not([data-stage="ready"])')).to_have_count(0, timeout=30_000)
     better = ready.first.locator(".words").inner_text()
-    feed.page.screenshot(path=screenshots / "card.png")
+    feed.page.screenshot(path=screenshots / "card.png", animations="disabled")
 
     feed.page.keyboard.press("1")
     feed.wait_for_text(better)
     expect(feed.card).to_have_count(0)
-    feed.page.screenshot(path=screenshots / "taken.png")
+    feed.page.screenshot(path=screenshots / "taken.png", animations="disabled")
 
     feed.undo()
     feed.wait_for_text(PITCH)
@@ -66,7 +66,7 @@ def test_an_honest_question_is_left_in_peace(feed: Feed, coach_url: str, use_coa
     assert feed.highlights() == []
 
 
-def test_the_coach_shows_a_playground_where_the_same_happens(page: Page, coach_url: str) -> None:
+def test_the_coach_shows_a_playground_where_the_same_happens(page: Page, coach_url: str, screenshots: Path) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(coach_url)
@@ -78,4 +78,6 @@ def test_the_coach_shows_a_playground_where_the_same_happens(page: Page, coach_u
     page.keyboard.press("Alt+r")
     ready = page.locator('[data-rapport] .offer[data-stage="ready"]')
     expect(ready.first).to_be_visible(timeout=30_000)
+    expect(page.locator('[data-rapport] .offer:not([data-stage="ready"])')).to_have_count(0, timeout=30_000)
+    page.screenshot(path=screenshots / "playground.png", animations="disabled")
     assert complaints == []

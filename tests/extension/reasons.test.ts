@@ -20,6 +20,14 @@ describe("reasons", () => {
     ]);
   });
 
+  it("of one kind are told once", () => {
+    expect(lines(["[pitch] I sell drops.", "[pitch] They work.", "[funnel] DM me."])).toEqual([
+      "“I sell drops.” offers something they didn’t ask for.",
+      "“They work.” does too.",
+      "“DM me.” sends them elsewhere instead of talking here.",
+    ]);
+  });
+
   it("quote the other person where they were not heard", () => {
     const turn = { from: "them" as const, text: "No sleep again. What helped yours? I am so tired." };
     expect(lines(["Buy drops."], NOT_LISTENING, turn)).toEqual([

@@ -3,8 +3,8 @@ import type { Reason } from "../reasons";
 export function ReasonsList({ reasons }: { readonly reasons: readonly Reason[] }) {
   return (
     <ul class="reasons">
-      {reasons.map((reason) => (
-        <li key={`${reason.quote}${reason.text}`} data-whose={reason.whose ?? "none"}>
+      {reasons.map((reason, at) => (
+        <li key={at} data-whose={reason.whose ?? "none"}>
           {reason.quote && (
             <>
               {reason.whose === "theirs" && <span class="whose">Their </span>}
