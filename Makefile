@@ -22,7 +22,7 @@ setup: $(STAMPS)/python $(STAMPS)/model $(STAMPS)/extension
 
 test: setup $(STAMPS)/dev lint
 	cd extension && npm test
-	$(BIN)/python -m pytest
+	CHROMIUM="$$($(BIN)/python tests/support/chromium.py)" $(BIN)/python -m pytest
 
 lint: $(STAMPS)/dev $(STAMPS)/extension
 	$(BIN)/ruff check server models tests

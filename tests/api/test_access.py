@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from conftest import Client
 
+from api_client import Client
 from rapport.settings import CHROME_EXTENSION
 
 FIREFOX = "moz-extension://0b9a2c6e-5f0f-4c53-9d3c-1a2b3c4d5e6f"

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from conftest import Client
+
+from api_client import Client
 
 
 def test_a_pitch_is_flagged_sentence_by_sentence(client: Client, draft: dict[str, Any]) -> None:
@@ -67,12 +68,23 @@ def test_a_missing_field_is_named(client: Client, draft: dict[str, Any], field: 
     assert answer.json["field"] == field
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b"7", b"null", b'{"draft": "\xff\xfe"}'])
-def test_a_body_that_is_no_draft_is_a_clear_error(client: Client, body: bytes) -> None:
+NO_JSON = [b"", b"{", b'{"draft": "\xff\xfe"}']
+NO_DRAFT = [b"[]", b'"text"', b"7", b"null"]
+
+
+@pytest.mark.parametrize("body", NO_JSON)
+def test_a_body_that_is_no_json_is_said_to_be_none(client: Client, body: bytes) -> None:
     answer = client.post("/v1/check", data=body, content_type="application/json")
-    assert 400 <= answer.status_code < 500
-    assert answer.json["code"]
-    assert answer.json["message"]
+    assert answer.status_code == 400
+    assert answer.json == {"code": "bad_request", "message": "The body is not JSON in UTF-8."}
+
+
+@pytest.mark.parametrize("body", NO_DRAFT)
+def test_a_body_that_is_no_draft_says_what_it_has_to_be(client: Client, body: bytes) -> None:
+    answer = client.post("/v1/check", data=body, content_type="application/json")
+    assert answer.status_code == 422
+    assert answer.json["code"] == "invalid_field"
+    assert "surface" in answer.json["message"]
 
 
 def test_an_enormous_body_is_refused(client: Client, draft: dict[str, Any]) -> None:

@@ -1,7 +1,6 @@
 """GET /v1/health, /openapi.json and the playground's page."""
 
-from conftest import Client
-
+from api_client import Client
 from rapport.diagnosis import Finding
 
 

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from conftest import Client
+
+from api_client import Client
 
 
 def events(body: str) -> list[tuple[str, dict[str, Any]]]:

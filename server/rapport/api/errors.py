@@ -19,6 +19,7 @@ _CODES = {
     422: "invalid_field",
 }
 _MESSAGES = {
+    400: "The body is not JSON in UTF-8.",
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
     413: "The body is too large: a draft with its thread has to fit in 256 kB.",
