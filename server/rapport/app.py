@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from apiflask import APIFlask
+from flask.json.provider import DefaultJSONProvider
 
 from rapport import __version__
 from rapport.api import check, health, rewrite
@@ -29,6 +30,8 @@ def create_app(settings: Settings, coach: Coach, examine: Callable[[], list[Find
         docs_path=None,
     )
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, VALIDATION_ERROR_STATUS_CODE=422)
+    assert isinstance(app.json, DefaultJSONProvider)
+    app.json.sort_keys = False  # answers read in the order of their schemas
     app.extensions["coach"] = coach
     app.extensions["examine"] = examine
     app.extensions["settings"] = settings

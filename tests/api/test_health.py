@@ -1,5 +1,8 @@
 """GET /v1/health, /openapi.json and the playground's page."""
 
+import json
+import re
+
 from api_client import Client
 from rapport.diagnosis import Finding
 
@@ -30,6 +33,8 @@ def test_the_openapi_document_declares_every_address_and_body(client: Client) ->
     schemas = document["components"]["schemas"]
     assert set(schemas["Draft"]["required"]) == {"surface", "relationship", "thread", "draft"}
     assert {"verdict", "score", "labels", "sentences", "model"} <= set(schemas["CheckOut"]["properties"])
+    for reference in re.findall(r'"\$ref": ?"#/components/schemas/([^"]+)"', json.dumps(document)):
+        assert reference in schemas
     stream = document["paths"]["/v1/rewrite"]["post"]["responses"]["200"]["content"]
     assert "text/event-stream" in stream
 
