@@ -33,6 +33,7 @@ from torch.nn import functional as F
 import corpus
 import metrics
 import packing
+import thresholds
 from rapport.lm.base import PACKAGED, load_base, load_tokenizer
 from rapport.lm.heads import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Heads
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
@@ -396,10 +397,10 @@ def measure(
         "sentence": np.array(sentences, dtype=float),
         "sentence_truth": np.array(sentence_targets) > 0.5,
     }
-    thresholds = choose_thresholds(scores, recipe.false_alarms)
+    chosen = thresholds.choose(scores, recipe.false_alarms)
     flagged, warn = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
-    spoke = draft_scores[:, flagged] >= thresholds["flagged"]
-    warned = spoke & (draft_scores[:, warn] >= thresholds["warn"])
+    spoke = draft_scores[:, flagged] >= chosen["flagged"]
+    warned = spoke & (draft_scores[:, warn] >= chosen["warn"])
     report = {f"loss_{name}": round(float(np.mean(values)), 4) for name, values in sums.items()}
     report["flagged_auc"] = round(metrics.auc(draft_scores[:, flagged], draft_truth[:, flagged]), 4)
     report["false_alarms"] = round(float(spoke[~draft_truth[:, flagged]].mean()), 4)
@@ -407,26 +408,10 @@ def measure(
     for kind, names in (("sentence", SENTENCE_OUTPUTS), ("draft", DRAFT_OUTPUTS[:3])):
         values = []
         for i, name in enumerate(names):
-            values.append(metrics.f1(scores[kind][:, i] >= thresholds[name], scores[f"{kind}_truth"][:, i]))
+            values.append(metrics.f1(scores[kind][:, i] >= chosen[name], scores[f"{kind}_truth"][:, i]))
             report[f"f1_{name}"] = round(values[-1], 3)
         report[f"f1_{kind}"] = round(float(np.mean(values)), 4)
     return report, scores
-
-
-def choose_thresholds(scores: dict[str, Any], false_alarms: float) -> dict[str, float]:
-    """For each label the best F1; for `flagged` at most `false_alarms` of the honest drafts."""
-    thresholds = {}
-    for kind, names in (("sentence", SENTENCE_OUTPUTS), ("draft", DRAFT_OUTPUTS)):
-        for i, name in enumerate(names):
-            values, truth = scores[kind][:, i], scores[f"{kind}_truth"][:, i]
-            thresholds[name] = metrics.best_f1_threshold(values, truth)
-    flagged, warn = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
-    values, truth = scores["draft"], scores["draft_truth"]
-    thresholds["flagged"] = metrics.false_alarm_threshold(values[:, flagged], truth[:, flagged], false_alarms)
-    spoke = values[:, flagged] >= thresholds["flagged"]
-    if spoke.any():
-        thresholds["warn"] = metrics.best_f1_threshold(values[spoke, warn], truth[spoke, warn])
-    return thresholds
 
 
 def save(
@@ -446,7 +431,7 @@ def save(
                 "version": time.strftime("%Y%m%d"),
                 "base": recipe.base,
                 "format": FORMAT_VERSION,
-                "thresholds": {k: round(v, 4) for k, v in choose_thresholds(scores, recipe.false_alarms).items()},
+                "thresholds": {k: round(v, 4) for k, v in thresholds.choose(scores, recipe.false_alarms).items()},
                 "recipe": asdict(recipe),
                 "dev": line["dev"],
             },
