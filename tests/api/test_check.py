@@ -15,7 +15,7 @@ def test_a_pitch_is_flagged_sentence_by_sentence(client: Client, draft: dict[str
         "score": 0.9,
         "labels": [],
         "sentences": [
-            {"start": 0, "end": 9, "labels": [{"name": "pitch", "score": 0.9}]},
+            {"start": 0, "end": 9, "labels": []},
             {"start": 10, "end": 51, "labels": [{"name": "pitch", "score": 0.9}]},
         ],
         "model": "scripted@1",

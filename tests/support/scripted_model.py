@@ -20,7 +20,11 @@ class Scripted:
     def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
         score = 0.9 if "course" in draft.draft else 0.1
         return Reading(
-            sentences=[dict.fromkeys(SentenceLabel, 0.0) | {SentenceLabel.PITCH: score} for _ in sentences],
+            sentences=[
+                dict.fromkeys(SentenceLabel, 0.0)
+                | {SentenceLabel.PITCH: 0.9 if "course" in draft.draft[span.start : span.end] else 0.1}
+                for span in sentences
+            ],
             labels=dict.fromkeys(DraftLabel, 0.0),
             flagged=score,
             warn=score,

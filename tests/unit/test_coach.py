@@ -49,6 +49,13 @@ def test_where_nothing_is_good_enough_nothing_is_shown() -> None:
     assert said[-1] == Chosen(Style.LISTEN, "", float("-inf"))
 
 
+def test_ones_own_honest_sentences_stand_in_for_a_rewrite_that_may_not_be_shown() -> None:
+    draft = DRAFT.with_text("Lovely to see it rise! My course would have saved you that year")
+    coach = Coach(Scripted("Take my course"))
+    said = list(coach.rewrite(draft, [Style.LISTEN, Style.SOFT]))
+    assert [chosen.text for chosen in said if isinstance(chosen, Chosen)] == ["Lovely to see it rise!", ""]
+
+
 def test_two_styles_never_offer_the_same_words() -> None:
     said = [
         s for s in rewrites("It rose!", "At last, a loaf!", styles=[Style.LISTEN, Style.SOFT]) if isinstance(s, Chosen)

@@ -10,6 +10,7 @@ from rapport.coach.guard import faults
 from rapport.coach.labels import Style, Verdict
 from rapport.coach.model import LanguageModel
 from rapport.coach.sentences import Span, split_sentences
+from rapport.coach.trim import trim
 from rapport.coach.verdict import Judgement, judge
 
 #: Rewrites tried for each style; the best that passes is shown.
@@ -40,7 +41,7 @@ class Chosen:
 
     style: Style
     text: str
-    #: The mean log-probability of its tokens, for ranking; minus infinity without a text.
+    #: The mean log-probability of its tokens, for ranking; minus infinity where the model wrote none of it.
     score: float
 
 
@@ -65,12 +66,14 @@ class Coach:
 
         Several candidates are written side by side. The guard and the coach's own check decide which
         may be shown; the likeliest of those is chosen. The check goes first to the one that was
-        streamed, so that words do not change under the reader's eyes without need.
+        streamed, so that words do not change under the reader's eyes without need. Where none of them
+        may be shown, the person's own honest sentences can still listen.
         """
         styles = list(dict.fromkeys(styles))
+        spans = split_sentences(draft.draft)
         written: dict[Style, dict[int, tuple[str, float]]] = {style: {} for style in styles}
         texts: dict[tuple[Style, int], str] = {}
-        for piece in self._model.write(draft, split_sentences(draft.draft), styles, CANDIDATES):
+        for piece in self._model.write(draft, spans, styles, CANDIDATES):
             key = (piece.style, piece.candidate)
             texts[key] = texts.get(key, "") + piece.text
             if piece.candidate == 0 and piece.text:
@@ -90,7 +93,14 @@ class Coach:
         for _, (text, score) in ranked:
             if text and text not in taken and score > float("-inf") and self.acceptable(draft, text):
                 return Chosen(style, text, score)
+        own = self._trimmed(draft) if style is Style.LISTEN else ""
+        if own and own not in taken and self.acceptable(draft, own):
+            return Chosen(style, own, float("-inf"))
         return Chosen(style, "", float("-inf"))
+
+    def _trimmed(self, draft: Draft) -> str:
+        check = self.check(draft)
+        return trim(draft.draft, check.spans, [bool(labels) for labels in check.judgement.sentences])
 
     def acceptable(self, draft: Draft, rewrite: str) -> bool:
         """Whether `rewrite` may be shown: the guard passes it, and the coach would not warn of it."""
