@@ -13,6 +13,6 @@ export default defineConfig({
   build: {
     outDir: "dist",
     emptyOutDir: true,
-    rollupOptions: { input: ["index.html", "textarea.html"].map((page) => `${site}/${page}`) },
+    rollupOptions: { input: ["index.html", "messages.html", "tabs.html", "new-post.html", "textarea.html"].map((page) => `${site}/${page}`) },
   },
 });

@@ -16,10 +16,10 @@ export default defineConfig({
   }),
   manifest: ({ browser }) => ({
     name: "Rapport",
-    description: "Tells you when a comment sounds like a pitch, and offers words a person would rather answer.",
+    description: "Tells you when what you write sounds like a pitch, and offers words a person would rather answer.",
     permissions: ["storage"],
     // Without a port: Firefox never matches a pattern that has one.
-    host_permissions: ["http://127.0.0.1/*", "https://www.facebook.com/*"],
+    host_permissions: ["http://127.0.0.1/*", "https://www.facebook.com/*", "https://www.messenger.com/*"],
     action: { default_title: "Rapport" },
     ...(browser === "firefox"
       ? {

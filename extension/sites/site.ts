@@ -8,6 +8,8 @@ export interface Composer {
   readonly element: HTMLElement;
   /** What our chip stands beside: the box as people see it, with its frame and buttons. */
   readonly frame: HTMLElement;
+  /** Whether there is no room under the frame, as buttons stand there: ours then goes beside it, or over it. */
+  readonly beside?: boolean;
   /** Reads the page anew each time: what stands around a box changes while it is open. */
   context(): Context;
 }

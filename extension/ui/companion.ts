@@ -221,6 +221,7 @@ export class Companion implements Actions {
         card: this.#opened && { notice: this.#notice, focus: this.#opened === "by hand" },
         note: this.#note.text,
         frame: this.composer.frame,
+        beside: this.composer.beside ?? false,
         look: lookOf(this.element),
       },
       this,

@@ -7,7 +7,8 @@ const EDGE = 8;
 export interface FloatingProps {
   /** What we stand beside. */
   readonly anchor: Element;
-  readonly placement: Placement;
+  /** Under the anchor if there is room, or beside it. */
+  readonly beside: boolean;
   readonly gap: number;
   /** The anchor has left the page. */
   readonly onGone: () => void;
@@ -15,7 +16,7 @@ export interface FloatingProps {
 }
 
 /** Keeps something beside a part of the page, inside the window, wherever either moves. */
-export function Floating({ anchor, placement, gap, onGone, children }: FloatingProps) {
+export function Floating({ anchor, beside, gap, onGone, children }: FloatingProps) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const floating = ref.current;
@@ -24,10 +25,10 @@ export function Floating({ anchor, placement, gap, onGone, children }: FloatingP
       if (!anchor.isConnected) return onGone();
       const { x, y } = await computePosition(anchor, floating, {
         strategy: "fixed",
-        placement,
+        placement: beside ? sideOf(anchor, floating.offsetWidth + gap + EDGE) : "bottom-start",
         middleware: [
           offset(gap),
-          flip({ padding: EDGE }),
+          ...(beside ? [] : [flip({ padding: EDGE })]),
           shift({ padding: EDGE }),
           size({
             padding: EDGE,
@@ -38,10 +39,17 @@ export function Floating({ anchor, placement, gap, onGone, children }: FloatingP
       floating.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     };
     return autoUpdate(anchor, floating, () => void place());
-  }, [anchor, placement, gap]);
+  }, [anchor, beside, gap]);
   return (
     <div class="floating" ref={ref}>
       {children}
     </div>
   );
+}
+
+/** The side of the anchor that has this much room; above it where neither has. */
+function sideOf(anchor: Element, room: number): Placement {
+  const { left, right } = anchor.getBoundingClientRect();
+  if (document.documentElement.clientWidth - right >= room) return "right-start";
+  return left >= room ? "left-start" : "top-start";
 }

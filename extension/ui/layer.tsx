@@ -12,6 +12,7 @@ import css from "./styles.css?inline";
 /** What stands over the page for one composer. */
 export interface View extends SessionState {
   readonly frame: HTMLElement;
+  readonly beside: boolean;
   readonly look: Look;
   readonly chip: boolean;
   readonly card: Pick<CardProps, "notice" | "focus"> | null;
@@ -82,12 +83,12 @@ export class Layer {
 }
 
 function Over({ view, actions }: { readonly view: View; readonly actions: Actions }) {
-  const { findings, offers, frame, card, chip, note } = view;
+  const { findings, offers, frame, beside, card, chip, note } = view;
   return (
     <>
       <Spoken text={announcement(view)} />
       {findings && card && (
-        <Floating anchor={frame} placement="bottom-start" gap={8} onGone={() => actions.gone()}>
+        <Floating anchor={frame} beside={beside} gap={8} onGone={() => actions.gone()}>
           <div onMouseEnter={() => actions.pointer(true)} onMouseLeave={() => actions.pointer(false)}>
             <Card
               findings={findings}
@@ -103,12 +104,12 @@ function Over({ view, actions }: { readonly view: View; readonly actions: Action
         </Floating>
       )}
       {findings && chip && !card && (
-        <Floating anchor={frame} placement="bottom-start" gap={6} onGone={() => actions.gone()}>
+        <Floating anchor={frame} beside={beside} gap={6} onGone={() => actions.gone()}>
           <Chip findings={findings} onOpen={() => actions.open()} />
         </Floating>
       )}
       {note && !card && !chip && (
-        <Floating anchor={frame} placement="bottom-start" gap={6} onGone={() => actions.gone()}>
+        <Floating anchor={frame} beside={beside} gap={6} onGone={() => actions.gone()}>
           <p class="note">{note}</p>
         </Floating>
       )}

@@ -28,7 +28,7 @@ STATE = """box => {
 
 
 class Feed:
-    """One post with its comments, and a box to comment in."""
+    """A page with a box to write in: one post with its comments, if nothing else is asked for."""
 
     def __init__(self, page: Page, box: str = "comment") -> None:
         self.page = page
@@ -39,8 +39,8 @@ class Feed:
         self.note = page.locator("[data-rapport] .note")
         self.anything = page.locator("[data-rapport]")
 
-    def open(self) -> Feed:
-        self.page.goto(URL)
+    def open(self, path: str = "") -> Feed:
+        self.page.goto(URL + path)
         self.box.wait_for()
         return self
 

@@ -18,6 +18,12 @@ from cryptography.x509.oid import NameOID
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        # Conversations have addresses of their own, and are one page.
+        if self.path.startswith("/messages/"):
+            self.path = "/messages.html"
+        super().do_GET()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 

@@ -198,6 +198,7 @@ def test_the_popup_says_how_the_coach_is(
 def test_the_extension_asks_for_little(worker: Worker) -> None:
     manifest: dict[str, Any] = worker.evaluate("() => chrome.runtime.getManifest()")
     assert manifest["permissions"] == ["storage"]
-    assert manifest["host_permissions"] == ["http://127.0.0.1/*", "https://www.facebook.com/*"]
-    assert [script["matches"] for script in manifest["content_scripts"]] == [["https://www.facebook.com/*"]]
+    sites = ["https://www.facebook.com/*", "https://www.messenger.com/*"]
+    assert manifest["host_permissions"] == ["http://127.0.0.1/*", *sites]
+    assert [script["matches"] for script in manifest["content_scripts"]] == [sites]
     assert worker.evaluate("() => chrome.runtime.id") == "fpjnpjcoodjmlaobmiecabfffddfokjo"

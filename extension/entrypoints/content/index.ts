@@ -7,7 +7,7 @@ import { facebook } from "@/sites/facebook";
 import { watch } from "@/ui/watch";
 
 export default defineContentScript({
-  matches: ["https://www.facebook.com/*"],
+  matches: ["https://www.facebook.com/*", "https://www.messenger.com/*"],
   main: ({ signal }) =>
     watch({
       site: facebook,

@@ -1,20 +1,38 @@
 import type { Turn } from "@/coach/protocol";
 import type { Composer, Context, Site } from "../site";
 import { sameName } from "../text";
+import { chatContext, chatOf } from "./chat";
 import { answered } from "./comments";
 import { readMe } from "./me";
 import { postAuthor, postOf, postText } from "./post";
-import { COMMENT_FORM, COMPOSER } from "./selectors";
+import { COMMENT, COMMENT_FORM, COMPOSER, POST_DIALOG } from "./selectors";
 
-/** Facebook in a browser: comment boxes and replies under posts. */
+/** Facebook in a browser: comments and replies under posts, chats, and the dialog for a post of one's own. */
 export const facebook: Site = {
   composerAt(element: Element): Composer | null {
     const box = element.closest<HTMLElement>(COMPOSER);
-    const form = box?.closest<HTMLElement>(COMMENT_FORM);
-    if (!box || !form) return null;
-    return { element: box, frame: form, context: () => commentContext(box) };
+    return box && (commentBox(box) ?? chatBox(box) ?? postBox(box));
   },
 };
+
+function commentBox(element: HTMLElement): Composer | null {
+  const frame = element.closest<HTMLElement>(COMMENT_FORM);
+  return frame && { element, frame, context: () => commentContext(element) };
+}
+
+function chatBox(element: HTMLElement): Composer | null {
+  const chat = chatOf(element);
+  // The page may put another log beside the same box, or its first one, so it is looked for anew.
+  return chat && { element, frame: chat.frame, context: () => chatContext(chatOf(element)?.log ?? null) };
+}
+
+/** In a dialog, what we say goes beside the box: under it stand the dialog's own buttons. */
+function postBox(element: HTMLElement): Composer | null {
+  const dialog = element.closest<HTMLElement>(POST_DIALOG);
+  if (!dialog || dialog.querySelector(COMMENT)) return null;
+  const context: Context = { surface: "post", relationship: "unknown", thread: [] };
+  return { element, frame: element, beside: true, context: () => context };
+}
 
 /** Under a post, nobody can tell who knows whom. */
 function commentContext(box: HTMLElement): Context {

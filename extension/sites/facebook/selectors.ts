@@ -48,3 +48,43 @@ export const ME_IN_LABEL: Readonly<Record<string, RegExp>> = {
 export const ANSWERED_IN_LABEL: Readonly<Record<string, RegExp>> = {
   en: /^Reply to (.+?)(?:…|\.\.\.)?$/,
 };
+
+/** The messages of one chat, in a chat tab or on the page of all messages. */
+export const CHAT_LOG = '[role="log"]';
+
+/** Where a search for a box's own log ends: nothing beyond it is the same conversation. */
+export const CHAT_BOUNDARY = '[role="main"], [role="dialog"]';
+
+/** One message of a log. */
+export const CHAT_TURN = ["[data-message-id]", "[aria-roledescription]", '[role="row"]'];
+/** Anything in a log that may be a message; where we find no turn but this, the log is not empty, only unreadable. */
+export const MAYBE_CHAT_TURN = 'div[dir="auto"], [role="gridcell"], [role="article"]';
+export const CHAT_LOADING = '[role="progressbar"], [aria-busy="true"]';
+
+/** Text of a message; what it quotes, and its links' previews, are buttons and links. */
+export const CHAT_TEXT = 'div[dir="auto"]';
+export const NOT_CHAT_TEXT = 'a, button, [role="button"]';
+
+/** A chat whose log is not there yet. "Aa" stands in the box in every language that we have seen. */
+export const CHAT_BOX = ['[aria-placeholder="Aa"]', '[aria-label^="Write to "]'];
+
+/** Who wrote a message, and what, from its label, for each interface language that we know it in. */
+export const SAID_IN_LABEL: Readonly<Record<string, { readonly patterns: readonly RegExp[]; readonly me: string }>> = {
+  en: {
+    patterns: [
+      // "At 3:08 PM, Deniz: Hi", with a date before the time in older ones; no text for a picture
+      /^At .*?\d{1,2}:\d{2}(?:\s?[ap]m)?, ([^:]+)(?:: (.*))?$/is,
+      // "Enter, Message sent Today at 3:08 PM by Deniz: Hi"
+      /^Enter, Message sent .+? by ([^:]+)(?:: (.*))?$/is,
+    ],
+    me: "You",
+  },
+};
+
+/** The page's own notice in a log that two people can write to each other from now on. */
+export const NEW_CONNECTION: Readonly<Record<string, RegExp>> = {
+  en: /You are now connected on Messenger|Say hi to your new /i,
+};
+
+/** The dialog that a new post is written in: other dialogs with a box have comments, or a chat, inside. */
+export const POST_DIALOG = '[role="dialog"]';

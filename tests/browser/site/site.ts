@@ -1,20 +1,11 @@
-import { createEmptyHistoryState, registerHistory } from "@lexical/history";
-import { registerPlainText } from "@lexical/plain-text";
-import { $getRoot, CLEAR_HISTORY_COMMAND, createEditor, type LexicalEditor } from "lexical";
+import type { LexicalEditor } from "lexical";
+import { clear, mountBox, textOf } from "./boxes";
 
-/** Each box is a real Lexical editor; what its page would send is what its own state holds. */
-for (const box of document.querySelectorAll<HTMLElement>("[data-box]")) {
-  const editor = createEditor({ namespace: box.dataset["box"] ?? "", onError: (error) => console.error(error) });
-  editor.setRootElement(box);
-  registerPlainText(editor);
-  registerHistory(editor, createEmptyHistoryState(), 300);
+for (const box of document.querySelectorAll<HTMLElement>("form [data-box]")) {
+  const editor = mountBox(box);
   const send = box.closest("form")?.querySelector<HTMLElement>('[aria-label="Comment"]');
   editor.registerUpdateListener(() => send?.setAttribute("aria-disabled", String(textOf(editor).trim() === "")));
   send?.addEventListener("click", () => post(editor, box));
-}
-
-function textOf(editor: LexicalEditor): string {
-  return editor.getEditorState().read(() => $getRoot().getTextContent());
 }
 
 function post(editor: LexicalEditor, box: HTMLElement): void {
@@ -26,6 +17,5 @@ function post(editor: LexicalEditor, box: HTMLElement): void {
   comment.dataset["sent"] = "";
   comment.innerText = text;
   box.closest("form")?.before(comment);
-  editor.update(() => $getRoot().clear(), { discrete: true });
-  editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined);
+  clear(editor);
 }

@@ -1,0 +1,12 @@
+import { chat } from "./chat";
+
+document.querySelector(".xtabs")?.append(
+  chat({ name: "Marta Nowak", said: [["Marta", "Do you still have the blue pram?"]] }),
+  chat({
+    name: "Deniz Kaya",
+    said: [
+      ["me", "How is your knee?"],
+      ["Deniz", "Much better, thank you for asking."],
+    ],
+  }),
+);

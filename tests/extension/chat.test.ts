@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { facebook } from "@/sites/facebook";
+import type { Context } from "@/sites/site";
+
+/** Pieces of Messenger's markup, as public userscripts have seen it in 2026; the browser tests' pages have more. */
+const box = (label = "Write to Deniz"): string =>
+  `<div><div contenteditable="true" role="textbox" data-lexical-editor="true" aria-label="${label}"><p><br></p></div></div>`;
+
+const turn = (label: string, text: string): string =>
+  `<div aria-roledescription="message" aria-label="${label}"><div dir="auto">${text}</div></div>`;
+const theirs = (text: string): string => turn(`At 3:08 PM, Deniz: ${text}`, text);
+const mine = (text: string): string => turn(`At 3:09 PM, You: ${text}`, text);
+
+const chat = (...log: string[]): string =>
+  `<div role="main"><div role="log"><span dir="auto">Deniz</span>${log.join("")}</div>${box()}</div>`;
+
+/** What the last box of a page answers. */
+function context(html: string): Context | undefined {
+  document.body.innerHTML = html;
+  return facebook.composerAt([...document.querySelectorAll("[role=textbox]")].at(-1) as Element)?.context();
+}
+const thread = (html: string) => context(html)?.thread.map(({ from, text }) => `${from}: ${text}`);
+
+describe("chats", () => {
+  beforeEach(() => (document.body.innerHTML = ""));
+
+  it("a message answers the last turns of its log", () => {
+    expect(context(chat(theirs("Are you coming?"), mine("Yes!"), theirs("Lovely.")))).toEqual({
+      surface: "message",
+      relationship: "known",
+      thread: [
+        { from: "them", text: "Are you coming?" },
+        { from: "me", text: "Yes!" },
+        { from: "them", text: "Lovely." },
+      ],
+    });
+  });
+
+  it.each([
+    ["At 3:08 PM, Deniz: Hi", "them: Hi"],
+    ["At 3:08 PM, You: Hi", "me: Hi"],
+    ["At May 3, 2026, 15:08, You: Hi", "me: Hi"],
+    ["Enter, Message sent Today at 3:08 PM by Deniz Kaya: Hi", "them: Hi"],
+    ["Enter, Message sent Today at 3:08 PM by You: Hi", "me: Hi"],
+  ])("reads who spoke from %j", (label, said) => {
+    expect(thread(chat(turn(label, "Hi")))).toEqual([said]);
+  });
+
+  it("leaves out whom it cannot tell, and does not call them strangers", () => {
+    const seen = context(chat(turn("Um 15:08 schrieb Deniz: Hi", "Hi")));
+    expect([seen?.relationship, seen?.thread]).toEqual(["unknown", []]);
+  });
+
+  it("takes a message's own words where it quotes another", () => {
+    const quoting = theirs("Both!").replace("</div></div>", '</div><div dir="auto">Cake or pie?</div></div>');
+    expect(thread(chat(quoting))).toEqual(["them: Both!"]);
+  });
+
+  it("keeps the last few turns of a long conversation", () => {
+    const many = Array.from({ length: 30 }, (_, at) => (at % 2 ? mine(`no. ${at}`) : theirs(`no. ${at}`)));
+    expect(thread(chat(...many))).toHaveLength(8);
+    expect(thread(chat(...many))?.at(-1)).toBe("me: no. 29");
+  });
+
+  const notice = '<div><span dir="auto">You are now connected on Messenger</span></div>';
+  it.each([
+    ["nothing was said yet", chat(), "new"],
+    ["only they wrote", chat(theirs("Hi!")), "new"],
+    ["only I wrote", chat(mine("Hi!")), "new"],
+    ["the page says that they just met", chat(notice, theirs("Hi!")), "new"],
+    ["they met here, and have talked since", chat(notice, theirs("Hi!"), mine("Hello.")), "known"],
+    ["both have written", chat(theirs("Hi!"), mine("Hello.")), "known"],
+    ["messages are still loading", chat('<div role="progressbar"></div>'), "unknown"],
+    ["there are messages that we cannot read", chat('<div><div dir="auto">Hi!</div></div>'), "unknown"],
+    ["an answer may stand further up", chat(...Array.from({ length: 9 }, () => mine("Hello?"))), "unknown"],
+  ])("where %s", (_, html, relationship) => {
+    expect(context(html)?.relationship).toBe(relationship);
+  });
+
+  it("two chat tabs keep apart", () => {
+    const tab = (name: string, ...log: string[]) =>
+      `<div><div role="log">${log.join("")}</div>${box(`Write to ${name}`)}</div>`;
+    const page = `<div><div role="main"></div>${tab("Ann", theirs("Ann's"))}${tab("Deniz", theirs("Mine"))}</div>`;
+    expect(thread(page)).toEqual(["them: Mine"]);
+  });
+
+  it("a tab without its log does not borrow the other tab's", () => {
+    const page = `<div><div><div role="log">${theirs("Ann's")}</div>${box("Write to Ann")}</div><div>${box()}</div></div>`;
+    expect(context(page)).toEqual({ surface: "message", relationship: "unknown", thread: [] });
+  });
+
+  it("a box that is no chat's does not take a tab's log for its own", () => {
+    const page = `<div><div role="main">${box("Antworten")}</div><div role="log">${theirs("Ann's")}</div></div>`;
+    expect(context(page)).toBeUndefined();
+  });
+});
+
+describe("new posts", () => {
+  const dialog = (inside: string): string => `<div role="dialog"><h2>Beitrag erstellen</h2>${inside}</div>`;
+
+  it("a box alone in a dialog is a post of one's own, in every language", () => {
+    expect(context(dialog(box("Was machst du gerade?")))).toEqual({
+      surface: "post",
+      relationship: "unknown",
+      thread: [],
+    });
+  });
+
+  it.each([
+    ["beside comments", dialog(`<div role="article"></div>${box("?")}`)],
+    ["outside of a dialog", box("?")],
+  ])("a box %s is none", (_, html) => {
+    expect(context(html)).toBeUndefined();
+  });
+});
