@@ -44,6 +44,13 @@ def test_a_candidate_that_the_coach_itself_would_flag_is_not_shown() -> None:
     assert said[-1].text == "It rose! How did it taste?"
 
 
+def test_a_rewrite_that_keeps_the_flagged_words_is_not_shown() -> None:
+    draft = DRAFT.with_text("My course would have saved you that whole year of flat loaves")
+    kept = Scripted("It would have saved you that whole year of flat loaves", "It rose! How did it taste?")
+    (chosen,) = [said for said in Coach(kept).rewrite(draft, [Style.LISTEN]) if isinstance(said, Chosen)]
+    assert chosen.text == "It rose! How did it taste?"
+
+
 def test_where_nothing_is_good_enough_nothing_is_shown() -> None:
     said = rewrites("Take my course", "See www.bread.com")
     assert said[-1] == Chosen(Style.LISTEN, "", float("-inf"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapport.coach.choosing import Choosing
 from rapport.coach.draft import Draft
-from rapport.coach.guard import faults
-from rapport.coach.labels import Style, Verdict
+from rapport.coach.labels import Style
 from rapport.coach.model import LanguageModel
 from rapport.coach.sentences import Span, split_sentences
 from rapport.coach.trim import trim
@@ -64,46 +64,43 @@ class Coach:
     def rewrite(self, draft: Draft, styles: Sequence[Style]) -> Iterator[Delta | Chosen]:
         """Rewrites of `draft`: pieces of each style's first candidate, then what was chosen for each.
 
-        Several candidates are written side by side. The guard and the coach's own check decide which
-        may be shown; the likeliest of those is chosen. The check goes first to the one that was
-        streamed, so that words do not change under the reader's eyes without need. Where none of them
-        may be shown, the person's own honest sentences can still listen.
+        Several candidates are written side by side. Those that may be shown are tried in the order: the one
+        that was streamed, so that words do not change under the reader's eyes without need; then the
+        likeliest. Where none may be shown, the person's own honest sentences can still listen.
         """
         styles = list(dict.fromkeys(styles))
-        spans = split_sentences(draft.draft)
-        written: dict[Style, dict[int, tuple[str, float]]] = {style: {} for style in styles}
+        check = self.check(draft)
+        written: dict[Style, list[Chosen]] = {style: [] for style in styles}
         texts: dict[tuple[Style, int], str] = {}
-        for piece in self._model.write(draft, spans, styles, CANDIDATES):
+        for piece in self._model.write(draft, check.spans, styles, CANDIDATES):
             key = (piece.style, piece.candidate)
             texts[key] = texts.get(key, "") + piece.text
             if piece.candidate == 0 and piece.text:
                 yield Delta(piece.style, piece.text)
-            if piece.done:
-                written[piece.style][piece.candidate] = (texts[key].strip(), piece.logprob)
+            if piece.done and piece.logprob > float("-inf"):  # what was cut off is no message
+                written[piece.style].append(Chosen(piece.style, texts[key].strip(), piece.logprob))
         taken: set[str] = set()
         for style in styles:
-            chosen = self._choose(draft, style, written[style], taken)
+            streamed = texts.get((style, 0), "").strip()
+            candidates = sorted(written[style], key=lambda one: (one.text != streamed, -one.score))
+            chosen = self._choose(draft, check, style, candidates, taken)
             taken.add(chosen.text)
             yield chosen
 
     def _choose(
-        self, draft: Draft, style: Style, candidates: Mapping[int, tuple[str, float]], taken: set[str]
+        self, draft: Draft, check: Check, style: Style, candidates: Sequence[Chosen], taken: set[str]
     ) -> Chosen:
-        ranked = sorted(candidates.items(), key=lambda item: (item[0] != 0, -item[1][1]))
-        for _, (text, score) in ranked:
-            if text and text not in taken and score > float("-inf") and self.acceptable(draft, text):
-                return Chosen(style, text, score)
-        own = self._trimmed(draft) if style is Style.LISTEN else ""
-        if own and own not in taken and self.acceptable(draft, own):
-            return Chosen(style, own, float("-inf"))
+        flagged = [bool(labels) for labels in check.judgement.sentences]
+        sentences = [draft.draft[span.start : span.end] for span in check.spans]
+        choosing = Choosing(
+            draft,
+            [sentence for sentence, gone in zip(sentences, flagged, strict=True) if gone],
+            lambda other: self._model.read(other, split_sentences(other.draft)),
+        )
+        if style is Style.LISTEN:
+            own = trim(draft.draft, check.spans, flagged)
+            candidates = [*candidates, Chosen(style, own, float("-inf"))]
+        for candidate in candidates:
+            if candidate.text and candidate.text not in taken and choosing.acceptable(style, candidate.text):
+                return candidate
         return Chosen(style, "", float("-inf"))
-
-    def _trimmed(self, draft: Draft) -> str:
-        check = self.check(draft)
-        return trim(draft.draft, check.spans, [bool(labels) for labels in check.judgement.sentences])
-
-    def acceptable(self, draft: Draft, rewrite: str) -> bool:
-        """Whether `rewrite` may be shown: the guard passes it, and the coach would not warn of it."""
-        if faults(draft, rewrite):
-            return False
-        return self.check(draft.with_text(rewrite)).judgement.verdict is not Verdict.WARN

@@ -127,15 +127,13 @@ def _likeness(left: str, right: str) -> float:
 
 def _repeats_them(text: str, draft: Draft) -> bool:
     """The other person's words given back, or spoken as one's own."""
-    mine = _words(text)
-    for turn in draft.thread:
-        if turn.who == "them" and _longest_run(mine, _words(turn.text)) >= max(6, len(mine) // 2):
-            return True
-    return False
+    least = max(6, len(_words(text)) // 2)
+    return any(turn.who == "them" and longest_run(text, turn.text) >= least for turn in draft.thread)
 
 
-def _longest_run(left: list[str], right: list[str]) -> int:
-    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
+def longest_run(left: str, right: str) -> int:
+    """How many words in a row two texts have in common at the most."""
+    return SequenceMatcher(None, _words(left), _words(right), autojunk=False).find_longest_match().size
 
 
 def _loops(text: str) -> bool:
