@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "wxt";
 
@@ -5,18 +6,30 @@ import { defineConfig } from "wxt";
 const CHROME_KEY =
   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAs8o0rN9AIScAcaniufkbGS4coqQGkedW+qwSIcsgu7HizzX2jB9XydMkR7aMzxjKaoE/+Q8X8+AJi2r49LR7Cvhbz+MjoR+hJL/NSHIaKxen03liszfGW8g/mljzxb11lLYVoGhBSzQMT8jYBCQCZiL0pUHQsLWnH0jYP7jMGSfdHGwSwi0jzxD7x2Q9Xf94Ze2L3OOxznYn+Y5aZE+cmNXgooPMRFXicPiNG0uT/mija2yHbbj+qdZCFK2f2OvxJF4A2U/rsWio3hp3/ddGoIONKlV8MfRhpT1swpGt3ciWW0GFPIya8Y/qgeCkP+Ay6NIXCQXm/r9Ki2ocbWYOjwIDAQAB";
 
+/** The interface's words; not in `public`, as code reads the English ones too. */
+const LOCALES = fileURLToPath(new URL("_locales", import.meta.url));
+
 export default defineConfig({
   // Every import is written out: a reader sees where a name comes from.
   imports: false,
   // Developers load the folder themselves; nothing opens a browser or asks the net.
   webExt: { disabled: true },
   alias: { "@": fileURLToPath(new URL(".", import.meta.url)) },
+  hooks: {
+    "build:publicAssets": (_, files) => {
+      for (const language of readdirSync(LOCALES)) {
+        const file = `${language}/messages.json`;
+        files.push({ absoluteSrc: `${LOCALES}/${file}`, relativeDest: `_locales/${file}` });
+      }
+    },
+  },
   vite: () => ({
     esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   }),
   manifest: ({ browser }) => ({
     name: "Rapport",
-    description: "Tells you when what you write sounds like a pitch, and offers words a person would rather answer.",
+    description: "__MSG_extensionDescription__",
+    default_locale: "en",
     permissions: ["storage"],
     // Without a port: Firefox never matches a pattern that has one.
     host_permissions: ["http://127.0.0.1/*", "https://www.facebook.com/*", "https://www.messenger.com/*"],

@@ -64,6 +64,12 @@ export class Session {
     }
   }
 
+  /** Reads the composer anew, though its text may be the same: the person wants it read again. */
+  again(text: string): void {
+    this.#text = "";
+    this.edited(text);
+  }
+
   /** One of our rewrites took the draft's place: what was found in the old words is over. */
   replaced(text: string): void {
     this.#set({ findings: null });

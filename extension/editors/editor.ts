@@ -6,6 +6,8 @@ export interface Editor {
   read(): string;
   /** The DOM ranges of some stretches of the text; empty where a box's words cannot be pointed at (textarea). */
   ranges(spans: readonly Span[]): Range[];
+  /** The words of mentions and links in a stretch of the text, which other text would put an end to. */
+  entities(span: Span): string[];
   /** Calls back after each change of the box's content, until the signal. */
   watch(changed: () => void, signal: AbortSignal): void;
   /**

@@ -5,6 +5,9 @@ import { mapText } from "./text-map";
 /** Delivers a replacement of the current selection to a Lexical editor. */
 export type Deliver = (root: HTMLElement, text: string) => void;
 
+/** Links, and mentions, by the marks that Lexical's own carry: a mention is a word that is not to be spell-checked. */
+const ENTITIES = 'a[href], [data-lexical-mention], [data-lexical-text][spellcheck="false"]';
+
 /**
  * Facebook's editor. Nothing but an accepted text may ever enter it, and Lexical owns its DOM: it undoes what
  * others change there. So the text goes in as the event that a browser's own spelling menu would send, which
@@ -23,6 +26,13 @@ export class LexicalEditor implements Editor {
   ranges(spans: readonly Span[]): Range[] {
     const map = mapText(this.element);
     return spans.map((span) => map.rangeOf(span));
+  }
+
+  entities(span: Span): string[] {
+    const range = mapText(this.element).rangeOf(span);
+    return [...this.element.querySelectorAll<HTMLElement>(ENTITIES)]
+      .filter((node) => range.intersectsNode(node) && !node.parentElement?.closest(ENTITIES))
+      .map((node) => node.textContent.trim());
   }
 
   watch(changed: () => void, signal: AbortSignal): void {

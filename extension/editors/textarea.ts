@@ -13,6 +13,10 @@ export class TextareaEditor implements Editor {
     return [];
   }
 
+  entities(): string[] {
+    return [];
+  }
+
   watch(changed: () => void, signal: AbortSignal): void {
     this.element.addEventListener("input", changed, { signal });
   }

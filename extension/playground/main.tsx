@@ -3,6 +3,7 @@ import "@/ui/highlights.css";
 import "./style.css";
 import { render } from "preact";
 import { HttpCoach } from "@/coach/http-client";
+import { passingPreferences } from "@/settings/preferences";
 import { playground } from "@/sites/playground";
 import { watch } from "@/ui/watch";
 import { App } from "./app";
@@ -15,7 +16,7 @@ const coach = new HttpCoach(() => "");
 mount("stage", <App />);
 mount("status", <Status coach={coach} />);
 copyButtons();
-watch({ site: playground, coach, signal: new AbortController().signal });
+watch({ site: playground, coach, preferences: passingPreferences(), signal: new AbortController().signal });
 
 function mount(id: string, what: preact.JSX.Element): void {
   const place = document.getElementById(id);

@@ -4,6 +4,7 @@ import { readable } from "./text";
 
 /** The coach's own practice page, whose markup says plainly what stands where. */
 export const playground: Site = {
+  name: null,
   composerAt(element: Element): Composer | null {
     const box = element.closest<HTMLElement>("[data-composer]");
     const frame = box?.closest<HTMLElement>("[data-frame]");

@@ -16,6 +16,8 @@ export interface Composer {
 
 /** How one site is read. All that we know of a site's markup stands in its folder here. */
 export interface Site {
+  /** What people call it; null for a page of our own, which needs no switching off. */
+  readonly name: string | null;
   /** The composer that an element belongs to; null for whatever else it is. */
   composerAt(element: Element): Composer | null;
 }

@@ -1,12 +1,19 @@
 import type { CoachClient } from "@/coach/client";
 import type { Offer } from "@/coach/offers";
-import { Session } from "@/coach/session";
+import type { Draft } from "@/coach/protocol";
+import { type Findings, Session } from "@/coach/session";
 import type { Editor } from "@/editors/editor";
 import { type Outcome, replaceVerified } from "@/editors/replace";
-import type { Composer } from "@/sites/site";
+import type { Preferences } from "@/settings/preferences";
+import { isOn } from "@/settings/settings";
+import { tempered } from "@/settings/temper";
+import type { Composer, Site } from "@/sites/site";
+import type { Choice } from "./card/choice";
+import { placeName, type Silence } from "./card/silence";
 import { keepCaret } from "./caret";
 import { flagged } from "./flagged";
 import { Heard } from "./heard";
+import { type Key, list, t } from "./i18n";
 import { UNDO_KEYS } from "./keys";
 import type { Actions, Layer } from "./layer";
 import { lookOf } from "./look";
@@ -19,21 +26,27 @@ type Opened = "by hover" | "by click" | "by hand";
 
 const POINTER_GONE_MS = 350;
 
-const NOTICES: Readonly<Record<Exclude<Outcome, "taken">, string>> = {
-  changed: "Your draft has changed since, so it was left alone.",
-  refused: "This box did not take the text. You can copy it instead.",
-};
+const NOTICES: Readonly<Record<Exclude<Outcome, "taken">, Key>> = { changed: "draftChanged", refused: "boxRefused" };
+
+/** What all companions of a page share. */
+export interface Company {
+  readonly coach: CoachClient;
+  readonly layer: Layer;
+  readonly preferences: Preferences;
+  readonly site: Site;
+}
 
 /** One composer's company: its session with the coach, its underlines, its chip and its card. */
 export class Companion implements Actions {
   readonly #session: Session;
   readonly #underline = new Underline();
-  readonly #heard = new Heard();
+  readonly #heard: Heard;
   readonly #note = new Note(() => this.#draw());
   readonly #end = new AbortController();
   #active = false;
   #opened: Opened | null = null;
   #notice: string | null = null;
+  #question: Choice | null = null;
   #pointerGone: ReturnType<typeof setTimeout> | undefined;
   #giveCaretBack: () => void = () => undefined;
   /** While a rewrite is on its way into the box, the box's changes are ours. */
@@ -42,12 +55,16 @@ export class Companion implements Actions {
   constructor(
     private readonly composer: Composer,
     private readonly editor: Editor,
-    coach: CoachClient,
-    private readonly layer: Layer,
+    private readonly company: Company,
   ) {
-    const read = () => (composer.element.isConnected ? { ...composer.context(), draft: editor.read() } : null);
-    this.#session = new Session(coach, read, () => this.#draw());
+    this.#heard = new Heard(company.preferences);
+    this.#session = new Session(
+      company.coach,
+      () => this.#draftIfOn(),
+      () => this.#draw(),
+    );
     const { signal } = this.#end;
+    company.preferences.settings.watch(() => this.#preferred(), signal);
     editor.watch(() => this.#edited(), signal);
     watchPointer(
       composer.element,
@@ -62,6 +79,17 @@ export class Companion implements Actions {
 
   get element(): HTMLElement {
     return this.composer.element;
+  }
+
+  /** Whether the box has left the page, and this company with it. */
+  get ended(): boolean {
+    return this.#end.signal.aborted;
+  }
+
+  /** What is read here; null once the box has left the page. */
+  get draft(): Draft | null {
+    const { element } = this.composer;
+    return element.isConnected ? { ...this.composer.context(), draft: this.editor.read() } : null;
   }
 
   get isOpen(): boolean {
@@ -82,7 +110,7 @@ export class Companion implements Actions {
 
   /** Returns whether there was anything to open or close: keys that do nothing of ours belong to the page. */
   toggle(): boolean {
-    if (!this.#opened || !this.layer.hasFocus) return this.#openCard("by hand");
+    if (!this.#opened || !this.company.layer.hasFocus) return this.#openCard("by hand");
     this.close();
     return true;
   }
@@ -95,9 +123,42 @@ export class Companion implements Actions {
     return true;
   }
 
+  /** Takes a rewrite, once the person agreed to what would be lost with it. */
   take(offer: Offer): void {
-    void this.#take(offer);
+    const text = this.editor.read();
+    const lost = this.editor.entities({ start: 0, end: text.length });
+    if (lost.length === 0) return void this.#take(offer);
+    this.#question = {
+      text: t("losesEntities", list(lost)),
+      options: [{ label: t("useAnyway"), act: () => void this.#take(offer) }],
+      cancel: t("keepMine"),
+    };
+    this.#draw();
   }
+
+  answered(): void {
+    this.#question = null;
+    this.#draw();
+  }
+
+  readonly silence: Silence = {
+    phrase: (words) => {
+      const { phrases } = this.#settings.current;
+      this.#settings.set({ ...this.#settings.current, phrases: [...new Set([...phrases, words])] });
+      this.#silenced(t("phraseSpared"));
+    },
+    surface: () => {
+      const { surface } = this.composer.context();
+      const { surfaces } = this.#settings.current;
+      this.#settings.set({ ...this.#settings.current, surfaces: { ...surfaces, [surface]: false } });
+      this.#silenced(t("switchedOff", placeName(surface)));
+    },
+    site: () => {
+      const { offSites } = this.#settings.current;
+      this.#settings.set({ ...this.#settings.current, offSites: [...new Set([...offSites, location.hostname])] });
+      this.#silenced(t("switchedOff", t("onSite", this.company.site.name ?? location.hostname)));
+    },
+  };
 
   async copy(offer: Offer): Promise<boolean> {
     try {
@@ -113,7 +174,7 @@ export class Companion implements Actions {
   }
 
   close(): void {
-    const { findings } = this.#session.state;
+    const findings = this.#findings;
     if (findings) this.#heard.close(findings);
     this.#closeCard();
   }
@@ -130,7 +191,7 @@ export class Companion implements Actions {
     clearTimeout(this.#pointerGone);
     if (inside || this.#opened !== "by hover") return;
     this.#pointerGone = setTimeout(() => {
-      if (this.#opened === "by hover" && !this.layer.hasFocus) this.#closeCard();
+      if (this.#opened === "by hover" && !this.company.layer.hasFocus) this.#closeCard();
     }, POINTER_GONE_MS);
   }
 
@@ -159,10 +220,11 @@ export class Companion implements Actions {
   }
 
   #openCard(how: Opened): boolean {
-    if (!this.#session.state.findings) return false;
-    if (how === "by hand" && !this.layer.hasFocus) this.#giveCaretBack = keepCaret(this.element);
+    if (!this.#findings) return false;
+    if (how === "by hand" && !this.company.layer.hasFocus) this.#giveCaretBack = keepCaret(this.element);
     this.#opened = how;
     this.#notice = null;
+    this.#question = null;
     this.#note.forget();
     void this.#session.rewrite();
     this.#draw();
@@ -179,50 +241,87 @@ export class Companion implements Actions {
     const { offers } = this.#session.state;
     if (!offers || this.#taking) return;
     const before = offers.draft.draft;
+    this.#question = null;
     this.#taking = true;
     const outcome = await replaceVerified(this.editor, before, { start: 0, end: before.length }, offer.text);
     this.#taking = false;
     if (outcome === "taken") {
       this.#opened = null;
-      this.#note.say(`Taken. ${UNDO_KEYS} brings your own words back.`);
+      this.#note.say(t("taken", UNDO_KEYS));
       this.#session.replaced(this.editor.read());
     } else {
-      this.#notice = NOTICES[outcome];
+      this.#notice = t(NOTICES[outcome]);
     }
     this.#draw();
   }
 
-  #draw(): void {
+  get #settings(): Preferences["settings"] {
+    return this.company.preferences.settings;
+  }
+
+  #draftIfOn(): Draft | null {
+    const { draft } = this;
+    return draft && isOn(this.#settings.current, location.hostname, draft.surface) ? draft : null;
+  }
+
+  /** What there is to say, after the person's own settings. */
+  get #findings(): Findings | null {
     const { findings } = this.#session.state;
+    return findings && tempered(findings, this.#settings.current);
+  }
+
+  /** The person asked for silence: the card goes, and a word stays for a moment to say so. */
+  #silenced(note: string): void {
+    this.#opened = null;
+    this.#note.say(note);
+    this.#draw();
+  }
+
+  /** The person has changed the settings, here or elsewhere. */
+  #preferred(): void {
+    if (!this.#draftIfOn()) this.#session.close();
+    else if (!this.#session.state.findings) this.#session.again(this.editor.read());
+    this.#draw();
+  }
+
+  #draw(): void {
+    const findings = this.#findings;
     if (!findings) this.#opened = null;
     this.#drawUnderlines();
     if (!this.#active) return;
-    const hadFocus = this.layer.hasFocus;
+    const hadFocus = this.company.layer.hasFocus;
     if (findings || this.#note.text) this.#drawOver();
-    else this.layer.hide();
+    else this.company.layer.hide();
     // The card must not take the keyboard with it when it goes.
     if (hadFocus && !this.#opened) this.#giveCaretBack();
   }
 
   #drawUnderlines(): void {
-    const { findings } = this.#session.state;
+    const findings = this.#findings;
     if (!findings) return this.#underline.clear();
     const { tone, spans } = flagged(findings, this.editor.read());
     this.#underline.paint(this.editor.ranges(spans), tone, lookOf(this.element).theme);
   }
 
   #drawOver(): void {
-    const { findings, offers } = this.#session.state;
-    this.layer.show(
+    const findings = this.#findings;
+    const look = lookOf(this.element);
+    const { theme } = this.#settings.current;
+    this.company.layer.show(
       {
         findings,
-        offers,
+        offers: this.#session.state.offers,
         chip: findings?.answer.verdict === "warn" && this.#heard.isNews(findings),
-        card: this.#opened && { notice: this.#notice, focus: this.#opened === "by hand" },
+        card: this.#opened && {
+          notice: this.#notice,
+          focus: this.#opened === "by hand",
+          question: this.#question,
+        },
+        siteName: this.company.site.name,
         note: this.#note.text,
         frame: this.composer.frame,
         beside: this.composer.beside ?? false,
-        look: lookOf(this.element),
+        look: theme === "auto" ? look : { ...look, theme },
       },
       this,
     );

@@ -1,16 +1,29 @@
 import type { Findings } from "@/coach/session";
+import { dismiss, isDismissed } from "@/settings/dismissals";
+import type { Preferences } from "@/settings/preferences";
 
-/** Remembers what a person has seen and closed, so that nothing brings it up again while they write on. */
+/**
+ * Remembers what a person has seen and closed, so that nothing brings it up again: in this draft never, and in
+ * others for as long as the settings say.
+ */
 export class Heard {
   #flags: string | null = null;
 
+  constructor(private readonly preferences: Preferences) {}
+
   close(findings: Findings): void {
-    this.#flags = flagsOf(findings);
+    const names = flagsOf(findings);
+    this.#flags = names.join(" ");
+    const { dismissals } = this.preferences;
+    dismissals.set(dismiss(dismissals.current, findings.draft.surface, names, Date.now()));
   }
 
   /** Whether these findings hold flags of a kind that was not closed yet. */
   isNews(findings: Findings): boolean {
-    return flagsOf(findings) !== this.#flags;
+    const names = flagsOf(findings);
+    if (names.join(" ") === this.#flags) return false;
+    const { settings, dismissals } = this.preferences;
+    return !isDismissed(dismissals.current, findings.draft.surface, names, settings.current.quietFor, Date.now());
   }
 
   /** Another text begins. */
@@ -20,7 +33,7 @@ export class Heard {
 }
 
 /** What is wrong with a draft, without its words. */
-function flagsOf({ answer }: Findings): string {
+function flagsOf({ answer }: Findings): string[] {
   const names = [...answer.labels, ...answer.sentences.flatMap(({ labels }) => labels)].map(({ name }) => name);
-  return [...new Set(names)].sort().join(" ");
+  return [...new Set(names)].sort();
 }

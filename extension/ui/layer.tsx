@@ -7,6 +7,7 @@ import { Chip } from "./chip";
 import { Floating } from "./floating";
 import { announcement } from "./announcement";
 import type { Look } from "./look";
+import type { Silence } from "./card/silence";
 import css from "./styles.css?inline";
 
 /** What stands over the page for one composer. */
@@ -15,13 +16,17 @@ export interface View extends SessionState {
   readonly beside: boolean;
   readonly look: Look;
   readonly chip: boolean;
-  readonly card: Pick<CardProps, "notice" | "focus"> | null;
+  readonly card: Pick<CardProps, "notice" | "focus" | "question"> | null;
+  readonly siteName: string | null;
   /** A word after something was done, gone by itself. */
   readonly note: string | null;
 }
 
 /** What the person did with it. */
 export interface Actions {
+  readonly silence: Silence;
+  /** The question in the card needs no answer any more. */
+  answered(): void;
   open(): void;
   take(offer: Offer): void;
   copy(offer: Offer): Promise<boolean>;
@@ -95,6 +100,10 @@ function Over({ view, actions }: { readonly view: View; readonly actions: Action
               offers={offers}
               notice={card.notice}
               focus={card.focus}
+              question={card.question}
+              siteName={view.siteName}
+              silence={actions.silence}
+              onAnswered={() => actions.answered()}
               onTake={(offer) => actions.take(offer)}
               onCopy={(offer) => actions.copy(offer)}
               onRetry={() => actions.retry()}

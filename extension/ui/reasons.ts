@@ -1,5 +1,6 @@
 import type { Findings } from "@/coach/session";
 import type { DraftLabel, Scored, SentenceLabel } from "@/coach/protocol";
+import { t } from "./i18n";
 import { shorten, theirWords } from "./quote";
 
 /** One line of the card: whose words, which, and what is the matter with them. */
@@ -8,14 +9,6 @@ export interface Reason {
   readonly quote: string | null;
   readonly text: string;
 }
-
-/** What each label means to the person who wrote it: what others hear, and no blame. */
-const OF_SENTENCE: Readonly<Record<SentenceLabel, string>> = {
-  pitch: "offers something they didn’t ask for",
-  pressure: "pushes, and people step back from a push",
-  funnel: "sends them elsewhere instead of talking here",
-  template: "could have been sent to anyone",
-};
 
 /** A card that lists everything is read by nobody. */
 const MOST_QUOTES = 3;
@@ -28,18 +21,19 @@ export function reasons({ draft, answer }: Findings): Reason[] {
     const text = explain(labels);
     // Two sentences of one kind are told once: "A" offers …; "B" does too.
     const repeats = at > 0 && text === explain(flagged[at - 1]?.labels ?? []);
-    return { whose: "yours", quote: shorten(draft.draft.slice(start, end)), text: repeats ? "does too." : text };
+    return { whose: "yours", quote: shorten(draft.draft.slice(start, end)), text: repeats ? t("doesToo") : text };
   });
   const more = flagged.length - quoted.length;
   const rest: Reason[] =
     more > 0
-      ? [{ whose: null, quote: null, text: `${more} more ${more === 1 ? "sentence does" : "sentences do"} the same.` }]
+      ? [{ whose: null, quote: null, text: more === 1 ? t("moreSentence") : t("moreSentences", String(more)) }]
       : [];
   return [...ofDraft, ...quoted, ...rest];
 }
 
+/** What each label means to the person who wrote it: what others hear, and no blame. */
 function explain(labels: readonly Scored<SentenceLabel>[]): string {
-  return `${list(labels.map(({ name }) => OF_SENTENCE[name]))}.`;
+  return `${join(labels.map(({ name }) => t(name)))}.`;
 }
 
 function draftReason(name: DraftLabel, theirs: string | null): Reason {
@@ -49,13 +43,13 @@ function draftReason(name: DraftLabel, theirs: string | null): Reason {
         ? {
             whose: "theirs",
             quote: theirs,
-            text: theirs.endsWith("?") ? "is left without an answer." : "is passed over.",
+            text: theirs.endsWith("?") ? t("unanswered") : t("passedOver"),
           }
-        : { whose: null, quote: null, text: "It passes over what they said." };
+        : { whose: null, quote: null, text: t("passesOver") };
     case "cold_pitch":
-      return { whose: null, quote: null, text: "You’ve only just met, and this opens with an offer." };
+      return { whose: null, quote: null, text: t("coldPitch") };
     case "one_way":
-      return { whose: null, quote: null, text: "It announces, and leaves nobody anything to answer." };
+      return { whose: null, quote: null, text: t("oneWay") };
   }
 }
 
@@ -63,14 +57,14 @@ function draftReason(name: DraftLabel, theirs: string | null): Reason {
 export function headline({ answer }: Findings): string {
   const has = (name: DraftLabel): boolean => answer.labels.some((label) => label.name === name);
   const sells = answer.sentences.some(({ labels }) => labels.some(({ name }) => name === "pitch" || name === "funnel"));
-  if (has("cold_pitch")) return "This may land as a cold pitch";
-  if (has("not_listening") && !sells) return "They may not feel heard";
-  if (sells) return "This sounds like a pitch";
-  if (has("one_way")) return "This leaves little to answer";
-  return "This may sound pushy";
+  if (has("cold_pitch")) return t("headlineCold");
+  if (has("not_listening") && !sells) return t("headlineUnheard");
+  if (sells) return t("headlinePitch");
+  if (has("one_way")) return t("headlineOneWay");
+  return t("headlinePushy");
 }
 
-function list(parts: readonly string[]): string {
+function join(parts: readonly string[]): string {
   if (parts.length < 2) return parts[0] ?? "";
-  return `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+  return `${parts.slice(0, -1).join(", ")}${t("lastClause")}${parts.at(-1)}`;
 }

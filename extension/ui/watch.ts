@@ -1,6 +1,8 @@
 import type { CoachClient } from "@/coach/client";
+import type { Draft } from "@/coach/protocol";
 import { editorOf } from "@/editors";
 import type { Deliver } from "@/editors/lexical";
+import type { Preferences } from "@/settings/preferences";
 import type { Site } from "@/sites/site";
 import { Companion } from "./companion";
 import { Layer } from "./layer";
@@ -8,15 +10,21 @@ import { Layer } from "./layer";
 export interface Options {
   readonly site: Site;
   readonly coach: CoachClient;
+  readonly preferences: Preferences;
   readonly signal: AbortSignal;
   readonly deliver?: Deliver;
+}
+
+export interface Watch {
+  /** The draft in the box that the person was last in; null where they were in none, or it is gone. */
+  draft(): Draft | null;
 }
 
 /**
  * Gives each composer a companion when a person first enters it. Nothing on the page is searched or observed
  * before that; the signal takes all of it away again.
  */
-export function watch({ site, coach, signal, deliver }: Options): void {
+export function watch({ site, coach, preferences, signal, deliver }: Options): Watch {
   const layer = new Layer();
   const companions = new Map<HTMLElement, Companion>();
   let active: Companion | null = null;
@@ -26,7 +34,7 @@ export function watch({ site, coach, signal, deliver }: Options): void {
     const composer = site.composerAt(target);
     if (!composer) return;
     for (const [element, companion] of companions) {
-      if (element.isConnected) continue;
+      if (element.isConnected && !companion.ended) continue;
       companion.gone();
       companions.delete(element);
     }
@@ -34,7 +42,7 @@ export function watch({ site, coach, signal, deliver }: Options): void {
     if (!companion) {
       const editor = editorOf(composer.element, deliver);
       if (!editor) return;
-      companion = new Companion(composer, editor, coach, layer);
+      companion = new Companion(composer, editor, { coach, layer, preferences, site });
       companions.set(composer.element, companion);
     }
     if (active !== companion && active) active.active = false;
@@ -57,6 +65,7 @@ export function watch({ site, coach, signal, deliver }: Options): void {
   document.addEventListener("pointerdown", onPointer, { capture: true, signal });
   signal.addEventListener("abort", () => companions.forEach((companion) => companion.gone()), { once: true });
   meet(document.activeElement);
+  return { draft: () => active?.draft ?? null };
 }
 
 /** Does what a key asks of us while the caret is in the box or the focus in the card; the card has more of its own. */

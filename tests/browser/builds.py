@@ -13,7 +13,18 @@ EXTENSION = ROOT / "extension"
 SITE = Path(__file__).parent / "site"
 PLAYGROUND = ROOT / "server" / "rapport" / "web" / "dist"
 
-SOURCES = ("entrypoints", "sites", "editors", "coach", "ui", "public", "wxt.config.ts", "package-lock.json")
+SOURCES = (
+    "entrypoints",
+    "sites",
+    "editors",
+    "coach",
+    "settings",
+    "ui",
+    "_locales",
+    "public",
+    "wxt.config.ts",
+    "package-lock.json",
+)
 
 
 def build_extension() -> Path:

@@ -93,8 +93,9 @@ def coach(use_coach: Callable[[str], None]) -> Iterator[StubCoach]:
 
 
 @pytest.fixture
-def page(browser: BrowserContext) -> Iterator[Page]:
-    """A new tab, in which no script may fail."""
+def page(browser: BrowserContext, worker: Worker) -> Iterator[Page]:
+    """A new tab of a person who has settled nothing yet; no script may fail in it."""
+    worker.evaluate("() => chrome.storage.local.remove(['settings', 'dismissals'])")
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

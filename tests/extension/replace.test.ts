@@ -19,6 +19,7 @@ class Box implements Editor {
 
   read = () => this.text;
   ranges = () => [];
+  entities = () => [];
   watch(changed: () => void): void {
     this.#changed = changed;
   }

@@ -1,10 +1,13 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Offer, Offers } from "@/coach/offers";
 import type { Findings } from "@/coach/session";
-import { headline, reasons } from "../reasons";
+import { t } from "../i18n";
 import { Mark } from "../mark";
+import { headline, reasons } from "../reasons";
 import { OfferItem } from "./offer-item";
+import { type Choice, ChoiceRow } from "./choice";
 import { ReasonsList } from "./reasons-list";
+import { choosePhrase, choosePlace, flaggedPhrases, type Silence } from "./silence";
 
 export interface CardProps {
   readonly findings: Findings;
@@ -13,6 +16,12 @@ export interface CardProps {
   readonly notice: string | null;
   /** Whether the keyboard is to go to the card: when it was asked for, not when it only opened under the pointer. */
   readonly focus: boolean;
+  /** What has to be asked before a rewrite is taken. */
+  readonly question: Choice | null;
+  /** What people call the site; null where there is nothing to switch off. */
+  readonly siteName: string | null;
+  readonly silence: Silence;
+  readonly onAnswered: () => void;
   readonly onTake: (offer: Offer) => void;
   readonly onCopy: (offer: Offer) => Promise<boolean>;
   readonly onRetry: () => void;
@@ -20,9 +29,13 @@ export interface CardProps {
 }
 
 /** What the coach noticed, and two ways to say it otherwise. */
-export function Card({ findings, offers, notice, focus, onTake, onCopy, onRetry, onClose }: CardProps) {
+export function Card(props: CardProps) {
+  const { findings, offers, notice, focus, question, siteName, silence, onTake, onCopy, onRetry, onClose } = props;
   const root = useRef<HTMLDivElement>(null);
   const [showChanges, setShowChanges] = useState(false);
+  const [choice, choose] = useState<Choice | null>(null);
+  const asked = question ?? choice;
+  const phrases = flaggedPhrases(findings);
   const shown = shownOffers(offers);
   const anyReady = shown.some((offer) => offer.stage === "ready");
 
@@ -34,6 +47,13 @@ export function Card({ findings, offers, notice, focus, onTake, onCopy, onRetry,
     // Enter takes the first one as soon as it is there, unless the person is somewhere else in the card already.
     if (anyReady && root.current?.matches(":focus")) takeButtons(root.current)[0]?.focus();
   }, [anyReady]);
+
+  const onCancel = (): void => {
+    choose(null);
+    props.onAnswered();
+    // The button that has the keyboard is about to go.
+    root.current?.focus();
+  };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -61,7 +81,7 @@ export function Card({ findings, offers, notice, focus, onTake, onCopy, onRetry,
       <header>
         <Mark />
         <h2 id="headline">{headline(findings)}</h2>
-        <button type="button" class="close" aria-label="Close" aria-keyshortcuts="Escape" onClick={onClose}>
+        <button type="button" class="close" aria-label={t("close")} aria-keyshortcuts="Escape" onClick={onClose}>
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M4 4l8 8M12 4l-8 8" />
           </svg>
@@ -88,23 +108,40 @@ export function Card({ findings, offers, notice, focus, onTake, onCopy, onRetry,
           ))}
       </div>
       {offers?.stage === "done" && shown.length === 0 && (
-        <p class="none">No better words came to mind this time. Yours to find.</p>
+        <p class="none">{t("noWords")}</p>
       )}
       {offers?.stage === "failed" && (
         <p class="none">
-          {offers.problem === "unreachable" ? "The coach does not answer." : "The coach could not finish."}{" "}
+          {t(offers.problem === "unreachable" ? "noAnswer" : "notFinished")}{" "}
           <button type="button" class="plain" onClick={onRetry}>
-            Try again
+            {t("tryAgain")}
           </button>
         </p>
       )}
-      {anyReady && (
+      {asked && <ChoiceRow choice={asked} onCancel={onCancel} />}
+      {!asked && (
         <footer>
-          <button type="button" class="plain" aria-pressed={showChanges} onClick={() => setShowChanges(!showChanges)}>
-            {showChanges ? "Hide changes" : "Show changes"}
-          </button>
+          {anyReady && (
+            <button type="button" class="plain" aria-pressed={showChanges} onClick={() => setShowChanges(!showChanges)}>
+              {t(showChanges ? "hideChanges" : "showChanges")}
+            </button>
+          )}
+          {phrases.length > 0 && (
+            <button type="button" class="plain" onClick={() => choose(choosePhrase(phrases, silence))}>
+              {t("notThisPhrase")}
+            </button>
+          )}
+          {siteName !== null && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => choose(choosePlace(findings.draft.surface, siteName, silence))}
+            >
+              {t("notHere")}
+            </button>
+          )}
           <span class="keys" aria-hidden="true">
-            <kbd>Esc</kbd> closes
+            <kbd>Esc</kbd> {t("closes")}
           </span>
         </footer>
       )}

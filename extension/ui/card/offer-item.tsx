@@ -1,16 +1,17 @@
 import { useState } from "preact/hooks";
 import type { Offer } from "@/coach/offers";
 import type { Draft, Style, Surface } from "@/coach/protocol";
+import { type Key, t } from "../i18n";
 import { Changes } from "./words";
 
-const NAMES: Readonly<Record<Style, string>> = {
-  listen: "Listens first",
-  soft: "Asks softly",
+const NAMES: Readonly<Record<Style, Key>> = {
+  listen: "listens",
+  soft: "asksSoftly",
 };
 
 /** A post answers nobody; there, listening means to leave room for others. */
 function nameOf(style: Style, surface: Surface): string {
-  return style === "listen" && surface === "post" ? "Invites an answer" : NAMES[style];
+  return t(style === "listen" && surface === "post" ? "invites" : NAMES[style]);
 }
 
 export interface OfferItemProps {
@@ -36,13 +37,13 @@ export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }:
           type="button"
           class="plain"
           disabled={!ready}
-          aria-label={`Copy “${name}”`}
+          aria-label={t("copyNamed", name)}
           onClick={() => void onCopy().then(setCopied)}
         >
-          {copied === null ? "Copy" : copied ? "Copied" : "Could not copy"}
+          {t(copied === null ? "copy" : copied ? "copied" : "copyFailed")}
         </button>
         <button type="button" class="take" disabled={!ready} onClick={onTake} aria-keyshortcuts={String(number)}>
-          Use this <kbd>{number}</kbd>
+          {t("use")} <kbd>{number}</kbd>
         </button>
       </div>
       <p class="words" dir="auto">

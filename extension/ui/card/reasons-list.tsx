@@ -1,3 +1,4 @@
+import { t } from "../i18n";
 import type { Reason } from "../reasons";
 
 export function ReasonsList({ reasons }: { readonly reasons: readonly Reason[] }) {
@@ -7,7 +8,7 @@ export function ReasonsList({ reasons }: { readonly reasons: readonly Reason[] }
         <li key={at} data-whose={reason.whose ?? "none"}>
           {reason.quote && (
             <>
-              {reason.whose === "theirs" && <span class="whose">Their </span>}
+              {reason.whose === "theirs" && <span class="whose">{t("their")} </span>}
               <q>{reason.quote}</q>{" "}
             </>
           )}

@@ -1,0 +1,49 @@
+import type { CheckAnswer, DraftLabel, Scored, SentenceLabel, Verdict } from "@/coach/protocol";
+import type { Findings } from "@/coach/session";
+import type { Sensitivity, Settings } from "./settings";
+
+/** How sure the coach has to be of a label. It shows none below its own thresholds, whatever stands here. */
+const LEAST_SCORE: Readonly<Record<Sensitivity, number>> = { quiet: 0.8, balanced: 0, strict: 0 };
+
+/** How sure the coach has to be, for a strict reader, that there is anything to say, before a tip speaks up. */
+const SPEAKS_UP = 0.5;
+
+/** What is left of the coach's findings after the person's own settings; null where nothing is. */
+export function tempered({ draft, answer }: Findings, settings: Settings): Findings | null {
+  const counts = ({ name, score }: Scored<SentenceLabel | DraftLabel>): boolean =>
+    settings.labels[name] && score >= LEAST_SCORE[settings.sensitivity];
+  const labels = answer.labels.filter(counts);
+  const sentences = answer.sentences.map((sentence) => {
+    const spared = holdsAny(draft.draft.slice(sentence.start, sentence.end), settings.phrases);
+    return { ...sentence, labels: spared ? [] : sentence.labels.filter(counts) };
+  });
+  const left = { ...answer, labels, sentences };
+  if (count(left) === 0) return null;
+  const verdict = temperedVerdict(left, count(left) < count(answer), settings.sensitivity);
+  return verdict === "ok" ? null : { draft, answer: { ...left, verdict } };
+}
+
+function temperedVerdict(left: CheckAnswer, less: boolean, sensitivity: Sensitivity): Verdict {
+  const verdict = left.verdict === "warn" && less && isMild(left) ? "tip" : left.verdict;
+  if (sensitivity === "quiet" && verdict === "tip") return "ok";
+  if (sensitivity === "strict" && verdict === "tip" && left.score >= SPEAKS_UP) return "warn";
+  return verdict;
+}
+
+/** The label guide's `tip`: one mild flag in an otherwise real conversation. */
+function isMild(answer: CheckAnswer): boolean {
+  return count(answer) === 1 && answer.labels.every(({ name }) => name === "one_way");
+}
+
+function count({ labels, sentences }: CheckAnswer): number {
+  return sentences.reduce((sum, sentence) => sum + sentence.labels.length, labels.length);
+}
+
+function holdsAny(sentence: string, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => plain(sentence).includes(plain(phrase)));
+}
+
+/** Letters as people compare them. */
+function plain(text: string): string {
+  return text.normalize("NFKC").replace(/\s+/g, " ").trim().toLocaleLowerCase();
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { dismiss, type Dismissals, isDismissed, readDismissals } from "@/settings/dismissals";
+import { DEFAULTS, isOn, readSettings } from "@/settings/settings";
+
+describe("settings", () => {
+  it.each([undefined, null, "?", [], {}, { surfaces: 1, labels: "x", phrases: {}, theme: "pink" }])(
+    "%j is as it is by default",
+    (value) => expect(readSettings(value)).toEqual(DEFAULTS),
+  );
+
+  it("keep what they know, and leave the rest out", () => {
+    const value = { phrases: [" slings ", 7, "slings", ""], surfaces: { message: false, story: true }, theme: "dark" };
+    expect(readSettings(value)).toEqual({
+      ...DEFAULTS,
+      phrases: ["slings"],
+      surfaces: { ...DEFAULTS.surfaces, message: false },
+      theme: "dark",
+    });
+  });
+
+  it("switch off a surface, or a site", () => {
+    const settings = readSettings({ offSites: ["www.messenger.com"], surfaces: { post: false } });
+    expect(isOn(settings, "www.facebook.com", "message")).toBe(true);
+    expect(isOn(settings, "www.facebook.com", "post")).toBe(false);
+    expect(isOn(settings, "www.messenger.com", "message")).toBe(false);
+  });
+});
+
+describe("a kind of flag that was closed", () => {
+  const NOON = Date.UTC(2026, 10, 22, 12);
+  const HOUR = 3_600_000;
+  const closed = dismiss({}, "comment", ["pitch", "not_listening"], NOON);
+  const quiet = (names: string[], hours: number, dismissals: Dismissals = closed) =>
+    isDismissed(dismissals, "comment", names, "day", NOON + hours * HOUR);
+
+  it("stays quiet for a day, alone or with another that was", () => {
+    expect(quiet(["pitch"], 23)).toBe(true);
+    expect(quiet(["not_listening", "pitch"], 23)).toBe(true);
+    expect(quiet(["pitch"], 25)).toBe(false);
+  });
+
+  it("says nothing of other kinds and other surfaces", () => {
+    expect(quiet(["pitch", "funnel"], 1)).toBe(false);
+    expect(isDismissed(closed, "message", ["pitch"], "day", NOON)).toBe(false);
+  });
+
+  it("is forgotten with its draft where a person wants it so", () => {
+    expect(isDismissed(closed, "comment", ["pitch"], "draft", NOON)).toBe(false);
+  });
+
+  it("is all that the storage can hold", () => {
+    expect(readDismissals({ ...closed, "comment gossip": 1, "story pitch": 1, "post pitch": "today" })).toEqual(closed);
+    expect(readDismissals("?")).toEqual({});
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULTS, type Settings } from "@/settings/settings";
+import { tempered } from "@/settings/temper";
+import { findingsOf } from "./drafts";
+
+const oneWay = (score: number) => ({ labels: [{ name: "one_way" as const, score }] });
+
+/** The verdict, then what is left, as "warn: one_way | pitch". */
+function left(settings: Partial<Settings>, ...[marked, parts]: Parameters<typeof findingsOf>): string | null {
+  const rest = tempered(findingsOf(marked, parts), { ...DEFAULTS, ...settings });
+  if (!rest) return null;
+  const { verdict, labels, sentences } = rest.answer;
+  const names = [labels, ...sentences.map((sentence) => sentence.labels)].flat().map(({ name }) => name);
+  return `${verdict}: ${names.join(" ")}`;
+}
+
+describe("what is left of the findings", () => {
+  it("is everything, by default", () => {
+    expect(left({}, ["[pitch] I sell drops.", "[funnel] DM me."], oneWay(0.4))).toBe("warn: one_way pitch funnel");
+  });
+
+  it("knows no label that is switched off", () => {
+    const labels = { ...DEFAULTS.labels, funnel: false };
+    expect(left({ labels }, ["[pitch funnel] DM me.", "[pitch] Buy."])).toBe("warn: pitch pitch");
+    expect(left({ labels }, ["[funnel] DM me."])).toBeNull();
+  });
+
+  it.each(["I sell drops.", "i  SELL drops", "drops"])("knows no sentence with the phrase %j", (phrase) => {
+    const marked = ["[pitch] I sell drops.", "[pitch] Buy.", "[funnel] DM me."];
+    expect(left({ phrases: [phrase] }, marked)).toBe("warn: pitch funnel");
+  });
+
+  it("warns no more where only something mild is left", () => {
+    expect(left({ phrases: ["drops"] }, ["[pitch] I sell drops.", "[pressure] Today!"])).toBe("tip: pressure");
+    expect(left({ phrases: ["drops"] }, ["[pitch] I sell drops."], oneWay(0.9))).toBe("tip: one_way");
+  });
+
+  it("does not soften a warning that it took nothing from", () => {
+    expect(left({}, ["[pressure] Today!"])).toBe("warn: pressure");
+  });
+
+  it.each([
+    ["quiet", "tip", 0.9, null],
+    ["balanced", "tip", 0.9, "tip: pitch"],
+    ["strict", "tip", 0.9, "warn: pitch"],
+    ["strict", "tip", 0.4, "tip: pitch"],
+    ["quiet", "warn", 0.9, "warn: pitch"],
+  ] as const)("%s, a %s of score %d", (sensitivity, verdict, score, result) => {
+    expect(left({ sensitivity }, ["[pitch] I sell drops."], { verdict, score })).toBe(result);
+  });
+
+  it("is only what the coach is sure of, where a person wants it quiet", () => {
+    expect(left({ sensitivity: "quiet" }, ["[pitch] I sell drops.", "[funnel] DM me."], oneWay(0.5))).toBe(
+      "warn: pitch funnel",
+    );
+  });
+});
