@@ -11,7 +11,7 @@ $(call forget,python,$(BIN)/rapport)$(call forget,dev,$(BIN)/pytest)$(call forge
 $(foreach made,extension/.output/chrome-mv3/manifest.json extension/.output/firefox-mv3/manifest.json \
 	server/rapport/web/dist/index.html,$(call forget,extension,$(made)))
 
-.PHONY: help run test setup lint evaluate train extension clean
+.PHONY: help run test setup node lint evaluate train extension clean
 
 help:
 	@echo "make run       set up what is missing and start the coach at http://127.0.0.1:8765/"
@@ -24,11 +24,11 @@ help:
 run: setup
 	@$(BIN)/rapport serve
 
-setup: $(STAMPS)/python $(STAMPS)/model $(STAMPS)/extension
+setup: node $(STAMPS)/python $(STAMPS)/model $(STAMPS)/extension
 
 test: setup $(STAMPS)/dev lint
 	cd extension && npm test
-	CHROMIUM="$$($(BIN)/python tests/support/chromium.py)" $(BIN)/python -m pytest
+	CHROMIUM="$$($(BIN)/python tests/support/chromium.py)" && export CHROMIUM && $(BIN)/python -m pytest
 
 lint: $(STAMPS)/dev $(STAMPS)/extension
 	$(BIN)/ruff check server models tests
@@ -41,6 +41,9 @@ evaluate: $(STAMPS)/dev $(STAMPS)/model
 
 train: $(STAMPS)/dev
 	$(BIN)/python models/train.py
+	$(BIN)/rapport prepare
+	$(BIN)/python models/thresholds.py
+	$(BIN)/rapport prepare
 
 extension: $(STAMPS)/extension
 
@@ -48,7 +51,8 @@ $(STAMPS)/python: pyproject.toml requirements/torch.txt requirements/base-weight
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Rapport needs Python 3.11 or newer; $(PYTHON) is older. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@echo "1/4  Python packages into .venv (torch is the large one: some minutes)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || \
+		{ echo "Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --disable-pip-version-check -r requirements/torch.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@echo "2/4  The base model's weights (98 MB)"
@@ -64,8 +68,13 @@ $(STAMPS)/model: $(STAMPS)/python $(wildcard models/coach-135m/*)
 	@$(BIN)/rapport prepare
 	@touch $@
 
+# Asked first: nobody should wait for torch to learn that Node is missing.
+node:
+	@node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 12) ? 0 : 1)' \
+		2>/dev/null && command -v npm >/dev/null || \
+		{ echo "Rapport needs Node 20.12 or newer, with npm, to build the extension: https://nodejs.org/"; exit 1; }
+
 $(STAMPS)/extension: $(EXTENSION_SOURCES)
-	@command -v npm >/dev/null || { echo "Rapport needs Node 20 or newer (with npm) to build the extension: https://nodejs.org/"; exit 1; }
 	@echo "4/4  The extension and the playground"
 	cd extension && npm ci --no-audit --no-fund --loglevel=error
 	cd extension && npm run --silent build && npm run --silent build:firefox && npm run --silent build:playground

@@ -2,8 +2,8 @@
 
     python models/evaluate.py [--real FILE] [--sheet sheet.html] [--rewrites 60]
 
-Prints a table and, last, one line of JSON with the same figures. Everything is measured through the
-coach as it serves: its thresholds, its guard, its choice.
+Prints a table and, last, one line of JSON with the same figures. Flags and chosen rewrites are measured
+through the coach as it serves: its thresholds, its guard, its choice.
 """
 
 from __future__ import annotations

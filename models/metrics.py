@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,8 +67,3 @@ def expected_calibration_error(scores: Array, actual: NDArray[np.bool_], bins: i
         if inside.any():
             total += inside.sum() * abs(scores[inside].mean() - actual[inside].mean())
     return total / len(scores) if len(scores) else 0.0
-
-
-def share(values: Sequence[bool]) -> float:
-    """The share of true values; NaN for none."""
-    return sum(values) / len(values) if values else float("nan")

@@ -113,7 +113,9 @@ def main() -> None:
     upper = sliced(model.model, first, total_layers, final_norm=True)
     heads = Heads(model.config.hidden_size, dropout=recipe.head_dropout)
     out = model.get_output_embeddings()
-    work = options.work / hashlib.sha256(json.dumps(asdict(recipe), sort_keys=True).encode()).hexdigest()[:12]
+    # The same command goes on from its checkpoint; another recipe or another corpus begins anew.
+    plan = json.dumps([asdict(recipe), options.all_data], sort_keys=True).encode() + options.drafts.read_bytes()
+    work = options.work / hashlib.sha256(plan).hexdigest()[:12]
     work.mkdir(parents=True, exist_ok=True)
     (work / "recipe.json").write_text(json.dumps(asdict(recipe), indent=2))
     run(recipe, items, upper, heads, out, adapted, work, options.out)
@@ -315,7 +317,10 @@ def run(
         schedule.load_state_dict(state["schedule"])
         rng.setstate(state["rng"])
         best, begin = state["best"], state["epoch"] + 1
-        print(f"going on from epoch {begin}", flush=True)
+        if begin >= recipe.epochs:
+            print(f"this run is finished already; to repeat it, delete {work}", flush=True)
+            return
+        print(f"going on after epoch {begin}", flush=True)
     for epoch in range(begin, recipe.epochs):
         started = time.monotonic()
         upper.train()
@@ -421,6 +426,9 @@ def save(
     destination.mkdir(parents=True, exist_ok=True)
     adapted.save_pretrained(destination, save_embedding_layers=False)
     (destination / "README.md").unlink(missing_ok=True)
+    config = json.loads((destination / "adapter_config.json").read_text())
+    config["base_model_name_or_path"] = recipe.base  # not where it lay on this machine
+    (destination / "adapter_config.json").write_text(json.dumps(config, indent=2) + "\n")
     weights = destination / "adapter_model.safetensors"  # half the size; serving is no more precise than that
     save_file({name: value.bfloat16() for name, value in load_file(weights).items()}, weights)
     heads.save(destination / "heads.safetensors")

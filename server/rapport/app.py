@@ -11,13 +11,15 @@ from rapport import __version__
 from rapport.api import check, health, rewrite
 from rapport.api.access import init_access
 from rapport.api.errors import init_errors
+from rapport.api.schemas import ErrorOut
 from rapport.coach.coach import Coach
+from rapport.coach.draft import MAX_TEXT, MAX_TURNS
 from rapport.diagnosis import Finding
 from rapport.settings import Settings
 from rapport.web import playground
 
-#: The largest body: a draft, its thread, and room to spare.
-MAX_BODY = 256 * 1024
+#: The largest body in bytes: a draft and a thread of the largest sizes, four bytes a character, and room to spare.
+MAX_BODY = 4 * MAX_TEXT * (MAX_TURNS + 2)
 
 
 def create_app(settings: Settings, coach: Coach, examine: Callable[[], list[Finding]]) -> APIFlask:
@@ -29,7 +31,9 @@ def create_app(settings: Settings, coach: Coach, examine: Callable[[], list[Find
         spec_path="/openapi.json",
         docs_path=None,
     )
+    error = ErrorOut.model_json_schema()
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, VALIDATION_ERROR_STATUS_CODE=422)
+    app.config.update(VALIDATION_ERROR_SCHEMA=error, HTTP_ERROR_SCHEMA=error)
     assert isinstance(app.json, DefaultJSONProvider)
     app.json.sort_keys = False  # answers read in the order of their schemas
     app.extensions["coach"] = coach

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any, NoReturn
 import click
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import track
 
 from rapport import __version__, diagnosis
@@ -36,9 +38,9 @@ def serve(port: int | None) -> None:
     """Start the coach and its playground."""
     from waitress import create_server
 
-    from rapport.app import create_app
+    from rapport.app import MAX_BODY, create_app
 
-    settings = _settings(**({"port": port} if port else {}))
+    settings = _settings(**({} if port is None else {"port": port}))
     owner = owner_of(settings.host, settings.port)
     if owner and owner.is_coach:
         _stop(
@@ -51,9 +53,16 @@ def serve(port: int | None) -> None:
             "Stop that program, or use another port: `rapport serve --port 8766`.",
         )
     coach = _load(settings)
-    app = create_app(settings, coach, lambda: diagnosis.examine_model(settings))
+    app = create_app(settings, coach, lambda: diagnosis.examine_prepared(settings))
     try:
-        server = create_server(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
+        server = create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            ident=None,
+            max_request_body_size=2 * MAX_BODY,
+        )
     except OSError as error:
         _stop(f"Cannot listen on port {settings.port}: {error.strerror}.", "Try `rapport serve --port 8766`.")
     _welcome(settings, coach)
@@ -107,9 +116,9 @@ def doctor() -> None:
     findings = diagnosis.examine(_settings())
     for finding in findings:
         mark = "[green]ok[/]   " if finding.ok else "[red]wrong[/]"
-        terminal.print(f"{mark} [bold]{finding.name}[/]: {finding.message}", soft_wrap=True)
+        terminal.print(f"{mark} [bold]{finding.name}[/]: {escape(finding.message)}", soft_wrap=True)
         if not finding.ok:
-            terminal.print(f"      {finding.remedy}", soft_wrap=True)
+            terminal.print(f"      {escape(finding.remedy)}", soft_wrap=True)
     if not all(finding.ok for finding in findings):
         sys.exit(1)
     terminal.print("Everything that the coach needs is here.")
@@ -143,12 +152,13 @@ def _inputs(file: str, jsonl: bool, surface: str, relationship: str, they_said: 
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         _stop(f"Cannot read {file}: {error.strerror}.", "Give the name of a file, or - for standard input.")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if jsonl:  # cut at line feeds alone: JSON strings may hold other characters that Python takes for line ends
+        return [_parse_line(line, number) for number, line in enumerate(data.split(b"\n"), 1) if line.strip()]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         _stop(f"{file} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8 and try again.")
-    if jsonl:
-        return [_parse_line(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     thread = [{"from": "them", "text": turn} for turn in they_said]
     values = {"surface": surface, "relationship": relationship, "thread": thread, "draft": text.strip()}
     parsed = _parse(values, {})
@@ -157,13 +167,14 @@ def _inputs(file: str, jsonl: bool, surface: str, relationship: str, they_said: 
     return [parsed]
 
 
-def _parse_line(line: str, number: int) -> _Input:
+def _parse_line(line: bytes, number: int) -> _Input:
     try:
-        values = json.loads(line)
+        values = json.loads(line.decode("utf-8"))
         if not isinstance(values, dict):
             raise TypeError
-    except (ValueError, TypeError):
-        return _Input({"id": None}, None, {"code": "not_json", "message": f"Line {number} is not a JSON object."})
+    except (ValueError, TypeError, RecursionError):
+        message = f"Line {number} is not a JSON object in UTF-8."
+        return _Input({"id": None}, None, {"code": "not_json", "message": message})
     return _parse({**DRAFT_DEFAULTS, **values}, {"id": values.get("id")})
 
 
@@ -186,9 +197,15 @@ def _answer_all(inputs: list[_Input], answer: Callable[[Coach, Draft], dict[str,
             body: dict[str, Any] = {"error": item.error}
         else:
             body = answer(coach, item.draft)
-        click.echo(json.dumps({**item.identity, **body}, ensure_ascii=False))
+        click.echo(_line({**item.identity, **body}))
     if failed:
         sys.exit(1)
+
+
+def _line(body: dict[str, Any]) -> str:
+    """One line of JSON. Half of a surrogate pair, which an id may hold, is written as its escape."""
+    line = json.dumps(body, ensure_ascii=False)
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _tracked(inputs: list[_Input]) -> Iterator[_Input]:
@@ -229,14 +246,14 @@ def _welcome(settings: Settings, coach: Coach) -> None:
         f"\n[bold]Rapport is listening at http://{settings.host}:{settings.port}/[/]  ({coach.model_version})\n\n"
         "Open that page to try it. To have it on Facebook, load the extension:\n\n"
         "  [bold]Chrome, Edge, Brave[/]  1. open chrome://extensions  2. turn on Developer mode\n"
-        f"      3. Load unpacked: {builds / 'chrome-mv3'}\n"
+        f"      3. Load unpacked: {escape(str(builds / 'chrome-mv3'))}\n"
         "  [bold]Firefox[/]  1. open about:debugging#/runtime/this-firefox  2. Load Temporary Add-on\n"
-        f"      3. choose {builds / 'firefox-mv3' / 'manifest.json'}\n\n"
+        f"      3. choose {escape(str(builds / 'firefox-mv3' / 'manifest.json'))}\n\n"
         "Ctrl+C stops the coach.",
         soft_wrap=True,
     )
 
 
 def _stop(problem: str, remedy: str) -> NoReturn:
-    terminal.print(f"[red]{problem}[/]\n{remedy}", soft_wrap=True)
+    terminal.print(f"[red]{escape(problem)}[/]\n{escape(remedy)}", soft_wrap=True)
     sys.exit(1)

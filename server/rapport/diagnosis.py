@@ -36,6 +36,16 @@ def examine_model(settings: Settings) -> list[Finding]:
     return [Finding("model", True, f"{artifact.Card.read(settings.adapter)} in {settings.prepared}")]
 
 
+def examine_prepared(settings: Settings) -> list[Finding]:
+    """Whether the model that a running coach stands on is still whole."""
+    from rapport.lm import artifact
+
+    error = artifact.prepared_problem(settings.prepared)
+    if error:
+        return [Finding("model", False, str(error), error.remedy)]
+    return [Finding("model", True, f"in {settings.prepared}")]
+
+
 def examine_versions() -> list[Finding]:
     """Python and the packages."""
     found = [
@@ -46,12 +56,26 @@ def examine_versions() -> list[Finding]:
             "" if sys.version_info >= (3, 11) else "Rapport needs Python 3.11 or newer.",
         )
     ]
+    pins = _pins()
     for package in _PACKAGES:
         try:
-            found.append(Finding(package, True, importlib.metadata.version(package)))
+            version = importlib.metadata.version(package)
+            # "2.13.0+cpu" is a build of 2.13.0.
+            right = package not in pins or version.split("+")[0] == pins[package]
+            message = version if right else f"{version}, but Rapport is made for {pins[package]}"
+            found.append(Finding(package, right, message, "" if right else "Run `make setup` again."))
         except importlib.metadata.PackageNotFoundError:
             found.append(Finding(package, False, "is not installed", "Run `make setup`."))
     return found
+
+
+def _pins() -> dict[str, str]:
+    """The versions that the package asks for."""
+    try:
+        required = importlib.metadata.requires("rapport") or []
+    except importlib.metadata.PackageNotFoundError:
+        return {}
+    return dict(line.split("==") for line in required if "==" in line and ";" not in line)
 
 
 def examine_port(settings: Settings) -> list[Finding]:

@@ -68,7 +68,7 @@ def test_a_missing_field_is_named(client: Client, draft: dict[str, Any], field: 
     assert answer.json["field"] == field
 
 
-NO_JSON = [b"", b"{", b'{"draft": "\xff\xfe"}']
+NO_JSON = [b"", b"{", b'{"draft": "\xff\xfe"}', b'{"draft":' + b"[" * 100_000]
 NO_DRAFT = [b"[]", b'"text"', b"7", b"null"]
 
 
@@ -76,7 +76,7 @@ NO_DRAFT = [b"[]", b'"text"', b"7", b"null"]
 def test_a_body_that_is_no_json_is_said_to_be_none(client: Client, body: bytes) -> None:
     answer = client.post("/v1/check", data=body, content_type="application/json")
     assert answer.status_code == 400
-    assert answer.json == {"code": "bad_request", "message": "The body is not JSON in UTF-8."}
+    assert answer.json == {"code": "bad_request", "message": "The body is not JSON in UTF-8.", "field": "body"}
 
 
 @pytest.mark.parametrize("body", NO_DRAFT)
@@ -88,9 +88,15 @@ def test_a_body_that_is_no_draft_says_what_it_has_to_be(client: Client, body: by
 
 
 def test_an_enormous_body_is_refused(client: Client, draft: dict[str, Any]) -> None:
-    answer = client.post("/v1/check", {**draft, "draft": "a" * 300_000})
+    answer = client.post("/v1/check", {**draft, "draft": "a" * 2_000_000})
     assert answer.status_code == 413
     assert answer.json["code"] == "too_large"
+
+
+def test_the_largest_draft_and_thread_are_taken(client: Client, draft: dict[str, Any]) -> None:
+    longest = "word " * 1600
+    thread = [{"from": "them", "text": longest}] * 50
+    assert client.post("/v1/check", {**draft, "thread": thread, "draft": longest}).status_code == 200
 
 
 def test_other_addresses_and_methods_answer_in_the_same_shape(client: Client) -> None:

@@ -35,6 +35,9 @@ def test_the_openapi_document_declares_every_address_and_body(client: Client) ->
     assert {"verdict", "score", "labels", "sentences", "model"} <= set(schemas["CheckOut"]["properties"])
     for reference in re.findall(r'"\$ref": ?"#/components/schemas/([^"]+)"', json.dumps(document)):
         assert reference in schemas
+    wrong = document["paths"]["/v1/check"]["post"]["responses"]["422"]["content"]["application/json"]["schema"]
+    declared = schemas[wrong["$ref"].rsplit("/", 1)[-1]] if "$ref" in wrong else wrong
+    assert set(declared["properties"]) == {"code", "message", "field"}
     stream = document["paths"]["/v1/rewrite"]["post"]["responses"]["200"]["content"]
     assert "text/event-stream" in stream
 

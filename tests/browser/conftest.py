@@ -20,7 +20,7 @@ HOST = "www.facebook.com"
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser to drive; its absence is a failure, as these tests show the product at work."""
-    names = ["chromium", "chromium-browser", "google-chrome"]
+    names = ["chromium", "chromium-browser"]
     found = next(filter(None, [os.environ.get("CHROMIUM"), *map(shutil.which, names)]), None)
     if found is None:
         pytest.fail("No Chromium: install the package `chromium`, or name one in CHROMIUM.", pytrace=False)

@@ -33,6 +33,14 @@ def test_a_broken_card_is_named(adapter: Path, settings: Settings) -> None:
         artifact.load(adapter, settings.prepared)
 
 
+@pytest.mark.parametrize("thresholds", [{}, {"pitch": 0.5}, {"pitch": "high"}, None])
+def test_a_card_without_its_thresholds_is_refused(adapter: Path, settings: Settings, thresholds: object) -> None:
+    card = json.loads((adapter / "coach.json").read_text())
+    (adapter / "coach.json").write_text(json.dumps({**card, "thresholds": thresholds}))
+    with pytest.raises(ModelFileError, match="cannot be read"):
+        artifact.load(adapter, settings.prepared)
+
+
 def test_an_adapter_of_another_text_format_is_refused(adapter: Path, settings: Settings) -> None:
     card = json.loads((adapter / "coach.json").read_text())
     (adapter / "coach.json").write_text(json.dumps({**card, "format": 0}))
@@ -51,17 +59,31 @@ def test_a_changed_adapter_needs_preparing_again(adapter: Path, settings: Settin
 def test_a_missing_prepared_model_is_named(settings: Settings, tmp_path: Path) -> None:
     error = artifact.problem(settings.adapter, tmp_path / "nothing")
     assert error is not None
-    assert "model.safetensors" in str(error)
-    assert "make setup" in error.remedy
+    assert "The prepared model is missing" in str(error)
+    assert "rapport prepare" in error.remedy
 
 
-def test_a_broken_prepared_model_is_named(settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["model.safetensors", "config.json", "tokenizer.json"])
+def test_a_broken_prepared_file_is_named(settings: Settings, tmp_path: Path, name: str) -> None:
     prepared = tmp_path / "prepared"
     shutil.copytree(settings.prepared, prepared, copy_function=lambda source, to: Path(to).symlink_to(source))
-    (prepared / "model.safetensors").unlink()
-    (prepared / "model.safetensors").write_bytes(b"not weights")
+    (prepared / name).unlink()
+    (prepared / name).write_bytes(b"not weights")
+    for found in (artifact.problem(settings.adapter, prepared), artifact.prepared_problem(prepared)):
+        assert found is not None
+        assert name in str(found)
+        assert "rapport prepare" in found.remedy
+
+
+def test_a_prepared_model_that_does_not_load_is_made_again_by_its_remedy(settings: Settings, tmp_path: Path) -> None:
+    prepared = tmp_path / "prepared"
+    shutil.copytree(settings.prepared, prepared)
+    weights = prepared / "model.safetensors"
+    weights.write_bytes(b"\0" * weights.stat().st_size)  # broken, and of the right size
     with pytest.raises(ModelFileError, match="is broken"):
         artifact.load(settings.adapter, prepared)
+    assert artifact.prepare(settings.adapter, prepared) is True
+    assert artifact.load(settings.adapter, prepared).card.name == "coach-135m"
 
 
 def test_preparing_twice_does_nothing_the_second_time(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,21 @@ def test_a_bad_line_is_answered_and_the_others_go_on() -> None:
     assert fine["verdict"] == "ok"
 
 
+def test_a_line_ends_at_a_line_feed_and_nowhere_else() -> None:
+    draft = {**DRAFTS[1], "draft": "Happy birthday Jo!\u2028How was the\x85cake?"}
+    run = rapport("check", "--jsonl", stdin=json.dumps(draft, ensure_ascii=False))
+    assert [answer["id"] for answer in lines(run)] == ["b"]
+
+
+@pytest.mark.parametrize("bad", [b"\xff\xfe", b"[" * 100_000, b'{"id": "\\ud83c", "draft": ""}'])
+def test_no_line_however_bad_stops_the_others(bad: bytes) -> None:
+    run = rapport("check", "--jsonl", stdin=bad + b"\n" + json.dumps(DRAFTS[1]).encode())
+    assert run.exit_code == 1
+    first, second = lines(run)
+    assert first["error"]["message"]
+    assert second["verdict"] == "ok"
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "said"),
     [
@@ -107,14 +123,48 @@ def test_a_taken_port_is_said_with_the_flag_to_use() -> None:
     assert "--port" in said
 
 
+def test_a_port_held_by_something_that_speaks_no_http_is_said_too() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+
+        def greet() -> None:
+            for _ in range(2):
+                with taken.accept()[0] as caller:
+                    caller.sendall(b"SSH-2.0-other\r\n")
+
+        threading.Thread(target=greet, daemon=True).start()
+        run = rapport("serve", "--port", str(taken.getsockname()[1]))
+    assert run.exit_code == 1
+    assert "is taken by" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("env", "said"),
+    [
+        ({"RAPPORT_HOST": "192.0.2.1"}, "host"),
+        ({"RAPPORT_HOST": "127.0.0.999"}, "host"),
+        ({"RAPPORT_PORT": "0"}, "port"),
+    ],
+)
+def test_a_wrong_setting_is_named(env: dict[str, str], said: str) -> None:
+    run = rapport("serve", env=env)
+    assert run.exit_code == 1
+    assert f"The setting {said} is wrong" in run.stderr
+
+
+def test_a_file_name_may_hold_brackets() -> None:
+    assert "Cannot read notes[/].txt" in rapport("check", "notes[/].txt").stderr
+
+
 def test_the_server_does_not_start_without_its_model(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     run = rapport("serve", "--port", str(port), env={"RAPPORT_PREPARED": str(tmp_path / "none")})
     assert run.exit_code == 1
-    assert "model.safetensors" in run.stderr
-    assert "make setup" in run.stderr
+    assert "The prepared model is missing" in run.stderr
+    assert "rapport prepare" in run.stderr
 
 
 def test_the_doctor_names_what_is_wrong(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Reading and writing with the real weights."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -71,7 +72,24 @@ def test_a_reader_who_leaves_frees_the_model(parts: Parts) -> None:
     writing = engine.write(PITCH, split_sentences(PITCH.draft), [Style.LISTEN], 1)
     next(writing)
     writing.close()
-    assert 0 <= read(engine, PITCH).flagged <= 1
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(read, engine, PITCH).result(timeout=60).sentences
+
+
+def test_two_threads_read_as_one_does(parts: Parts) -> None:
+    engine = Engine(parts)
+    drafts = [draft(f"We walked to harbour number {n}. How was yours?") for n in range(8)]
+    alone = [read(Engine(parts), what).flagged for what in drafts]
+    with ThreadPoolExecutor(4) as pool:
+        together = [reading.flagged for reading in pool.map(lambda what: read(engine, what), drafts)]
+    assert together == pytest.approx(alone, abs=0.03)
+
+
+def test_eight_thousand_emoji_are_read_in_part_and_answered_whole(parts: Parts) -> None:
+    what = draft("🦑🦚🪼 " * 1900 + "Buy my squid.")
+    prompt = parts.text_format.prompt(what, split_sentences(what.draft))
+    assert len(prompt.ids) < 4000
+    assert len(prompt.sentence_ends) == len(split_sentences(what.draft))
 
 
 def test_a_very_long_draft_is_read_to_its_end(parts: Parts) -> None:

@@ -15,9 +15,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Not Chrome itself: since version 137 it takes no unpacked extension from the command line.
+NAMES = ("chromium", "chromium-browser")
 SORRY = (
-    "No Chromium was found and none could be installed. Install Chromium or Chrome, "
+    "No Chromium was found and none could be installed. Install Chromium, "
     "or name its program in the environment variable CHROMIUM, and run `make test` again."
 )
 

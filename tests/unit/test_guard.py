@@ -22,6 +22,7 @@ HONEST = [
     "9 weeks and a slipper down already, good start Biscuit",
     "I do dog portraits, so I see a lot of puppies, and I'd still ask: which slipper next?",
     "Biscuit's got good taste then",
+    "Oh my goodness, Biscuit, my poor heart",
 ]
 
 
@@ -39,6 +40,8 @@ REFUSED = [
     ("Give it three weeks, she'll stop", Fault.NUMBER),
     ("Biscuit is so cute, my Rufus was the same", Fault.NAME),
     ("Biscuit is so cute ❤️", Fault.EMOJI),
+    ("My brother had one of those, mad as a box of frogs", Fault.OWN),
+    ("Our old spaniel was the same", Fault.OWN),
     ("I'd do the first one for free", Fault.CLAIM),
     ("Aw Biscuit is gorgeous!! I do dog portraits, £40 each, DM me before Friday", Fault.REPEATS_DRAFT),
     ("This is Biscuit, 9 weeks, already ate my left slipper", Fault.REPEATS_THEM),
@@ -55,3 +58,12 @@ def test_what_adds_or_only_repeats_is_refused(rewrite: str, fault: Fault) -> Non
 
 def test_a_number_in_the_thread_may_be_said_again() -> None:
     assert faults(PITCH, "Only 9 weeks old and already a critic of shoes") == []
+
+
+KNOWN_MISSES = ["Rufus had it too.", "I lost a slipper to a dog like that last spring", "I'm scared of Sarah too"]
+
+
+@pytest.mark.xfail(reason="the guard sees words, not sense; a learned judge is to follow", strict=True)
+@pytest.mark.parametrize("rewrite", KNOWN_MISSES)
+def test_an_invented_story_without_telling_words_is_refused(rewrite: str) -> None:
+    assert faults(PITCH, rewrite)

@@ -1,5 +1,7 @@
 """Sentences as people type them."""
 
+import timeit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,19 @@ EXAMPLES = [
 @pytest.mark.parametrize(("text", "sentences"), EXAMPLES)
 def test_a_draft_is_cut_where_a_reader_would_cut_it(text: str, sentences: list[str]) -> None:
     assert [text[span.start : span.end] for span in split_sentences(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    "text", ["😂" * 4000 + "so funny", "!" * 7999 + "a", "🎉 " * 2000 + "!", "... " * 2000 + "x" * 9]
+)
+def test_a_wall_of_emoji_or_stops_takes_no_longer_than_prose(text: str) -> None:
+    # Patterns that backtrack froze the whole server: 24 emoji took 4.6 seconds.
+    prose = "We walked to the harbour. " * (len(text) // 26)
+    assert fastest(text) < 100 * fastest(prose) + 0.05
+
+
+def fastest(text: str) -> float:
+    return min(timeit.repeat(lambda: split_sentences(text), number=1, repeat=3))
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))

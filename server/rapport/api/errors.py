@@ -18,11 +18,13 @@ _CODES = {
     415: "not_json",
     422: "invalid_field",
 }
+#: Errors of the body as a whole.
+_OF_THE_BODY = frozenset({400, 413, 415, 422})
 _MESSAGES = {
     400: "The body is not JSON in UTF-8.",
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
-    413: "The body is too large: a draft with its thread has to fit in 256 kB.",
+    413: "The body is too large for a draft with its thread.",
     500: "Something went wrong in the coach; the terminal where it runs says what.",
 }
 
@@ -30,11 +32,19 @@ _MESSAGES = {
 def init_errors(app: APIFlask) -> None:
     """Give every error of `app` the same shape."""
 
+    @app.errorhandler(RecursionError)
+    def too_deep(_: RecursionError) -> Any:
+        # A body of thousands of nested lists; the JSON reader gives up on it.
+        body = ErrorOut(code="bad_request", message=_MESSAGES[400], field="body")
+        return body.model_dump(), 400
+
     @app.error_processor
     def as_json(error: HTTPError) -> tuple[dict[str, Any], int, Any]:
         field, message = _first_field(error.detail)
         if message is None:
             message = _MESSAGES.get(error.status_code, error.message or "The request cannot be answered.")
+        if field is None and error.status_code in _OF_THE_BODY:
+            field = "body"
         body = ErrorOut(code=_code(error), message=message, field=field)
         return body.model_dump(exclude_none=True), error.status_code, error.headers or {}
 

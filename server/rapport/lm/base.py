@@ -59,9 +59,9 @@ def load_base(base: str, dtype: torch.dtype) -> PreTrainedModel:
 
 def best_dtype() -> torch.dtype:
     """bfloat16 where the processor multiplies it natively, else float32."""
-    if torch.cuda.is_available():
-        return torch.bfloat16
-    return torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32
+    # Builds without oneDNN (macOS on Apple silicon) have no such operator to ask.
+    has_onednn = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    return torch.bfloat16 if has_onednn and torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32
 
 
 @contextmanager

@@ -38,6 +38,8 @@ FORMAT_VERSION = 1
 #: last ones, each cut to this many tokens.
 MAX_THREAD_TURNS = 6
 MAX_TURN_TOKENS = 160
+#: How much of a draft the model reads. Eight thousand characters of prose fit; of emoji they are five times that.
+MAX_DRAFT_TOKENS = 3000
 
 _SURFACES = {
     Surface.COMMENT: "A comment.",
@@ -89,7 +91,8 @@ class TextFormat:
         ends: list[int] = []
         position = 0
         for span in sentences:
-            ids += self._plain(draft.draft[position : span.end])
+            room = draft_start + MAX_DRAFT_TOKENS - len(ids)
+            ids += self._plain(draft.draft[position : span.end])[:room]
             ends.append(len(ids) - 1)
             position = span.end
         ids.append(self.end)

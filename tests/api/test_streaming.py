@@ -1,0 +1,55 @@
+"""A rewrite comes piece by piece through the real HTTP server, not all at the end."""
+
+import http.client
+import json
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from waitress import create_server
+
+from rapport.app import create_app
+from rapport.coach.coach import Coach
+from rapport.coach.draft import Draft
+from rapport.coach.labels import Style
+from rapport.coach.model import Piece
+from rapport.coach.sentences import Span
+from rapport.settings import Settings
+from scripted_model import Scripted
+
+
+class Halting(Scripted):
+    """Writes one piece, and the next when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def write(
+        self, draft: Draft, sentences: Sequence[Span], styles: Sequence[Style], candidates: int
+    ) -> Iterator[Piece]:
+        yield Piece(Style.LISTEN, 0, "It rose!")
+        assert self.go_on.wait(timeout=30)
+        yield Piece(Style.LISTEN, 0, " How did it taste?", done=True, logprob=-1)
+
+
+def test_the_first_piece_arrives_before_the_second_is_written(draft: dict[str, Any]) -> None:
+    model = Halting()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = create_server(create_app(Settings(port=port), Coach(model), list), host="127.0.0.1", port=port, threads=2)
+    threading.Thread(target=server.run, daemon=True).start()
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    body = json.dumps({**draft, "styles": ["listen"]})
+    asking.request("POST", "/v1/rewrite", body, {"Content-Type": "application/json"})
+    answer = asking.getresponse()
+    read = b""
+    while b"It rose!" not in read:
+        read += answer.read1()
+    assert b"taste" not in read
+    model.go_on.set()
+    assert b"event: done" in answer.read()
+    asking.close()
+    server.close()
