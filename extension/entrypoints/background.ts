@@ -1,6 +1,12 @@
+import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { coachUrl } from "@/coach/address";
 import { HttpCoach } from "@/coach/http-client";
 import { serve } from "@/coach/worker";
 
-export default defineBackground(() => serve(new HttpCoach(coachUrl)));
+export default defineBackground(() => {
+  serve(new HttpCoach(coachUrl));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
+  });
+});

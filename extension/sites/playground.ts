@@ -2,7 +2,7 @@ import type { Relationship, Surface, Turn } from "@/coach/protocol";
 import type { Composer, Site } from "./site";
 import { readable } from "./text";
 
-/** The coach's own practice page, whose markup says plainly what stands where. */
+/** Our own pages to practise on: the coach's, and the introduction's last step. Their markup says what stands where. */
 export const playground: Site = {
   name: null,
   composerAt(element: Element): Composer | null {

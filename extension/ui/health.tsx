@@ -1,11 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
 import type { CoachClient } from "@/coach/client";
 import type { Health } from "@/coach/protocol";
+import { t } from "./i18n";
 
 /** `asking` at first; null when nobody answers. */
 export type Wellbeing = Health | null | "asking";
 
-/** How the coach is, asked once when shown and again whenever the person looks this way. */
+/** How long to wait before a coach that was away is looked for again. */
+const AGAIN_MS = 2_000;
+
+/** How the coach is, asked when shown, whenever the person looks this way, and while it is awaited. */
 export function useWellbeing(coach: CoachClient): Wellbeing {
   const [wellbeing, set] = useState<Wellbeing>("asking");
   useEffect(() => {
@@ -14,14 +18,19 @@ export function useWellbeing(coach: CoachClient): Wellbeing {
     window.addEventListener("focus", ask);
     return () => window.removeEventListener("focus", ask);
   }, [coach]);
+  useEffect(() => {
+    if (wellbeing !== null) return undefined;
+    const again = setInterval(() => void coach.health().then(set, () => undefined), AGAIN_MS);
+    return () => clearInterval(again);
+  }, [coach, wellbeing]);
   return wellbeing;
 }
 
 const WORDS = {
-  asking: "Looking for the coach…",
-  away: "The coach is not running",
-  unwell: "The coach needs a hand",
-  well: "The coach is running",
+  asking: "healthAsking",
+  away: "healthAway",
+  unwell: "healthUnwell",
+  well: "healthWell",
 } as const;
 
 export type State = keyof typeof WORDS;
@@ -37,7 +46,7 @@ export function HealthPill({ wellbeing }: { readonly wellbeing: Wellbeing }) {
   const state = stateOf(wellbeing);
   return (
     <p class="health" data-state={state} role="status">
-      {WORDS[state]}
+      {t(WORDS[state])}
     </p>
   );
 }

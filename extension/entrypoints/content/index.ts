@@ -5,18 +5,20 @@ import { deliverReplacement } from "@/editors/lexical";
 import { deliverThroughMainWorld } from "@/editors/main-world";
 import { storedPreferences } from "@/settings/preferences";
 import { facebook } from "@/sites/facebook";
+import { answerWhatIsSeen } from "@/ui/seen";
 import { watch } from "@/ui/watch";
 
 export default defineContentScript({
   matches: ["https://www.facebook.com/*", "https://www.messenger.com/*"],
   main: async ({ signal }) => {
     const preferences = await storedPreferences();
-    watch({
+    const { draft } = watch({
       site: facebook,
       coach: new WorkerCoach(),
       preferences,
       signal,
       deliver: import.meta.env.FIREFOX ? deliverThroughMainWorld : deliverReplacement,
     });
+    answerWhatIsSeen(() => ({ host: location.hostname, draft: draft() }), signal);
   },
 });

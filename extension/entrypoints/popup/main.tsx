@@ -1,6 +1,5 @@
-import { render } from "preact";
 import { WorkerCoach } from "@/coach/worker-client";
+import { showPage } from "@/ui/page";
 import { Popup } from "./popup";
 
-const root = document.getElementById("app");
-if (root) render(<Popup coach={new WorkerCoach()} />, root);
+void showPage("Rapport", ({ settings }) => <Popup coach={new WorkerCoach()} settings={settings} />);

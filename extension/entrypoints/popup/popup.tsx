@@ -1,11 +1,27 @@
+import { useEffect, useState } from "preact/hooks";
+import { browser } from "wxt/browser";
 import type { CoachClient } from "@/coach/client";
+import type { Live } from "@/settings/live";
+import type { Settings } from "@/settings/settings";
 import { HealthPill, useWellbeing, type Wellbeing } from "@/ui/health";
+import { t } from "@/ui/i18n";
 import { OPEN_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
+import { askWhatIsSeen, type Seen } from "@/ui/seen";
+import { Switch } from "@/ui/switch";
+import { useLive } from "@/ui/use-live";
+import { Sight } from "./sight";
 
-/** How the coach is, and what to do where it is not well. */
-export function Popup({ coach }: { readonly coach: CoachClient }) {
+export interface PopupProps {
+  readonly coach: CoachClient;
+  readonly settings: Live<Settings>;
+}
+
+/** How the coach is, whether it is on here, and what it is told. */
+export function Popup({ coach, settings }: PopupProps) {
   const wellbeing = useWellbeing(coach);
+  const [seen, setSeen] = useState<Seen | null | "asking">("asking");
+  useEffect(() => void askWhatIsSeen().then(setSeen), []);
   return (
     <main>
       <h1>
@@ -13,19 +29,40 @@ export function Popup({ coach }: { readonly coach: CoachClient }) {
       </h1>
       <HealthPill wellbeing={wellbeing} />
       <Advice wellbeing={wellbeing} />
+      {seen === null && <p class="small">{t("notRead")}</p>}
+      {seen !== null && seen !== "asking" && <Here seen={seen} settings={settings} />}
+      <nav>
+        <button type="button" class="plain" onClick={() => void browser.runtime.openOptionsPage()}>
+          {t("options")}
+        </button>
+        <a class="plain" href="/welcome.html" target="_blank" rel="noreferrer">
+          {t("introduction")}
+        </a>
+      </nav>
     </main>
+  );
+}
+
+function Here({ seen: { host, draft }, settings }: { readonly seen: Seen; readonly settings: Live<Settings> }) {
+  const { offSites } = useLive(settings);
+  const turn = (on: boolean): void => {
+    const others = offSites.filter((site) => site !== host);
+    settings.set({ ...settings.current, offSites: on ? others : [...others, host] });
+  };
+  return (
+    <>
+      <Switch label={t("onHere", host)} on={!offSites.includes(host)} onTurn={turn} />
+      <details>
+        <summary>{t("whatSeen")}</summary>
+        <Sight draft={draft} />
+      </details>
+    </>
   );
 }
 
 function Advice({ wellbeing }: { readonly wellbeing: Wellbeing }) {
   if (wellbeing === "asking") return null;
-  if (wellbeing === null) {
-    return (
-      <p>
-        Start it in Rapport’s folder with <code>make run</code>. Until then, Rapport stays out of your way.
-      </p>
-    );
-  }
+  if (wellbeing === null) return <p>{t("startCoach")}</p>;
   const broken = wellbeing.checks.filter((check) => !check.ok);
   if (wellbeing.status === "error" || broken.length > 0) {
     return (
@@ -40,10 +77,7 @@ function Advice({ wellbeing }: { readonly wellbeing: Wellbeing }) {
   }
   return (
     <>
-      <p>
-        Write a comment on Facebook. If something in it may put people off, it is underlined; <kbd>{OPEN_KEYS}</kbd>{" "}
-        shows why, and other words. Nothing leaves this machine.
-      </p>
+      <p>{t("howToUse", OPEN_KEYS)}</p>
       <p class="small">{wellbeing.model}</p>
     </>
   );

@@ -1,0 +1,24 @@
+import { useRef } from "preact/hooks";
+import { t } from "@/ui/i18n";
+import { Post } from "./pictures";
+
+/** A box that Rapport reads as it reads one on a site. */
+export function Try() {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const typeExample = (): void => {
+    box.current?.focus();
+    box.current?.select();
+    document.execCommand("insertText", false, t("examplePitch") + t("examplePitchTail"));
+  };
+  return (
+    <div data-surface="comment" data-relationship="known">
+      <Post />
+      <div data-frame>
+        <textarea data-composer rows={3} aria-label={t("yourComment")} placeholder={t("yourComment")} ref={box} />
+      </div>
+      <button type="button" class="button" onClick={typeExample}>
+        {t("typeExample")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+"""The extension's own pages: popup, options, introduction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from feed import Feed
+from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
+from stub import LISTEN, Answer, Draft, StubCoach, answer_with
+
+pytestmark = pytest.mark.browser
+
+SENTENCE = "I sell baby slings for reflux."
+
+Open = Callable[[str], Page]
+
+
+@pytest.fixture
+def own_page(browser: BrowserContext, worker: Worker, page: Page) -> Open:
+    """Opens a page of the extension's in the tab beside; the tab that it was opened from stays as it is."""
+
+    def open_page(name: str) -> Page:
+        other = browser.new_page()
+        page.on("close", lambda _: other.close())
+        other.goto(worker.evaluate("name => chrome.runtime.getURL(name)", name))
+        other.locator("h1").wait_for()
+        return other
+
+    return open_page
+
+
+def keep(page: Page, screenshots: Path, name: str) -> None:
+    """Pictures of a page in light and dark."""
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.screenshot(path=screenshots / f"{name}-{scheme}.png", full_page=True, animations="disabled")
+
+
+def section(page: Page, name: str) -> Locator:
+    return page.get_by_role("region", name=name)
+
+
+def test_the_popup_says_what_is_read_on_the_page(
+    page: Page, own_page: Open, coach: StubCoach, screenshots: Path
+) -> None:
+    chat = Feed(page, "Deniz Kaya").open("messages/t/deniz")
+    chat.type("I'll bring one")
+    popup = own_page("popup.html")
+    popup.set_viewport_size({"width": 304, "height": 640})
+    popup.get_by_text("What do you see here?").click()
+    expect(popup.locator("details")).to_contain_text("A message to someone you have talked with before.")
+    assert popup.locator("dl div").all_inner_texts() == [
+        "They\nAre you coming on Saturday?",
+        "You\nI think so. What can I bring?",
+        "They\nJust yourself 🌞 Maybe a salad?",
+        "Your draft\nI'll bring one",
+    ]
+    keep(popup, screenshots, "popup-sees")
+
+
+def test_the_popup_says_where_there_is_nothing_to_read(page: Page, own_page: Open, coach: StubCoach) -> None:
+    Feed(page).open()
+    popup = own_page("popup.html")
+    popup.get_by_text("What do you see here?").click()
+    expect(popup.locator("details")).to_contain_text("No box to write in.")
+    page.goto("about:blank")
+    page.bring_to_front()
+    popup.bring_to_front()
+    popup.reload()
+    expect(popup.locator("main")).to_contain_text("Rapport does not read this page.")
+
+
+def test_the_popup_switches_it_off_and_on_here(feed: Feed, own_page: Open, coach: StubCoach) -> None:
+    feed.type(SENTENCE)
+    feed.wait_for_underline(SENTENCE)
+    switch = own_page("popup.html").get_by_role("switch", name="On www.facebook.com")
+    expect(switch).to_be_checked()
+    switch.click()
+    feed.wait_for_no_underline()
+    switch.click()
+    feed.wait_for_underline(SENTENCE)
+
+
+def test_options_count_at_once_and_last(feed: Feed, own_page: Open, coach: StubCoach, screenshots: Path) -> None:
+    def tip(draft: Draft) -> Answer:
+        return answer_with(draft, "tip", "slings", ["pitch"])
+
+    coach.check = tip
+    feed.type(SENTENCE)
+    feed.wait_for_underline(SENTENCE)
+    options = own_page("options.html")
+
+    options.get_by_role("radio", name="Quiet").check()
+    feed.wait_for_no_underline()
+    options.get_by_role("radio", name="Strict").check()
+    feed.wait_until(lambda: feed.highlights() == ["rapport-warn-light"])
+
+    selling = options.get_by_role("switch", name="Selling to someone who did not ask")
+    selling.click()
+    feed.wait_for_no_underline()
+    selling.click()
+    feed.wait_for_underline(SENTENCE)
+
+    options.get_by_role("switch", name="Comments and replies").click()
+    feed.wait_for_no_underline()
+    options.get_by_role("switch", name="Comments and replies").click()
+    feed.wait_for_underline(SENTENCE)
+
+    options.get_by_role("textbox", name="Words").fill("baby  SLINGS")
+    options.get_by_role("button", name="Add").click()
+    feed.wait_for_no_underline()
+    options.reload()
+    expect(options.get_by_role("radio", name="Strict")).to_be_checked()
+    keep(options, screenshots, "options")
+    options.get_by_role("button", name="Remove “baby SLINGS”").click()
+    feed.wait_for_underline(SENTENCE)
+
+
+def test_the_card_has_the_theme_that_was_chosen(feed: Feed, own_page: Open, coach: StubCoach) -> None:
+    section(own_page("options.html"), "Look").get_by_role("radio", name="Dark").check()
+    feed.type(SENTENCE)
+    expect(feed.anything).to_have_attribute("data-theme", "dark")
+    # The line is drawn on the page's own box, and stays readable there.
+    assert feed.highlights() == ["rapport-warn-light"]
+
+
+def test_options_go_into_a_file_and_out_of_it(own_page: Open, tmp_path: Path) -> None:
+    options = own_page("options.html")
+    options.get_by_role("switch", name="New posts").click()
+    expect(options.get_by_role("switch", name="New posts")).not_to_be_checked()
+    with options.expect_download() as download:
+        options.get_by_role("button", name="Export").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert json.loads(file.read_text())["settings"]["surfaces"] == {"comment": True, "message": True, "post": False}
+
+    options.get_by_role("switch", name="New posts").click()
+    expect(options.get_by_role("switch", name="New posts")).to_be_checked()
+    options.locator("input[type=file]").set_input_files(file)
+    expect(options.get_by_role("status")).to_have_text("These are your options now.")
+    expect(options.get_by_role("switch", name="New posts")).not_to_be_checked()
+
+    file.write_text('{"surfaces": {}}')
+    options.locator("input[type=file]").set_input_files(file)
+    expect(options.get_by_role("status")).to_contain_text("Nothing was changed.")
+    expect(options.get_by_role("switch", name="New posts")).not_to_be_checked()
+
+
+def test_the_introduction_finds_the_coach_by_itself_and_lets_one_try(
+    own_page: Open, coach: StubCoach, use_coach: Callable[[str], None], screenshots: Path
+) -> None:
+    use_coach("http://127.0.0.1:9")
+    welcome = own_page("welcome.html")
+    expect(welcome.get_by_role("heading", level=2)).to_have_count(3)
+    expect(welcome.locator("main")).to_contain_text("The coach is not running")
+    keep(welcome, screenshots, "welcome-away")
+    use_coach(coach.url)
+    expect(welcome.locator("main")).to_contain_text("The coach is running")
+
+    coach.check = lambda draft: answer_with(draft, "warn", "sleep drops", ["pitch"], ["not_listening"])
+    welcome.get_by_role("button", name="Write the example").click()
+    expect(welcome.locator("[data-rapport] .chip")).to_be_visible()
+    assert coach.checked[-1]["thread"] == [
+        {"from": "them", "text": "Third night without sleep. Did anything help yours?"}
+    ]
+    welcome.keyboard.press("Alt+r")
+    expect(welcome.locator('.offer[data-stage="ready"]')).to_have_count(2)
+    keep(welcome, screenshots, "welcome-card")
+    welcome.keyboard.press("1")
+    expect(welcome.get_by_role("textbox")).to_have_value(LISTEN)
+
+
+def test_the_introduction_comes_once_by_itself(worker: Worker, browser: BrowserContext) -> None:
+    url = worker.evaluate("() => chrome.runtime.getURL('welcome.html')")
+    assert [page.url for page in browser.pages].count(url) == 1
