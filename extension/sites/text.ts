@@ -10,6 +10,14 @@ export function readable(element: HTMLElement): string {
     .trim();
 }
 
+/** More of one turn than this the coach does not take, and the model not read. */
+const LONGEST_TURN = 2_000;
+
+/** The beginning of a long text, at the end of a letter. */
+export function beginning(text: string, longest = LONGEST_TURN): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
+}
+
 /** Line breaks of the page's source show as blanks, unlike those of its text. */
 function joinSourceLines(element: HTMLElement): void {
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

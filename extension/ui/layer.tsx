@@ -6,6 +6,7 @@ import { Card, type CardProps } from "./card/card";
 import { Chip } from "./chip";
 import { Floating } from "./floating";
 import { announcement } from "./announcement";
+import { t } from "./i18n";
 import type { Look } from "./look";
 import type { Silence } from "./card/silence";
 import css from "./styles.css?inline";
@@ -60,6 +61,8 @@ export class Layer {
   constructor() {
     this.host = document.createElement("div");
     this.host.dataset["rapport"] = "";
+    // Ours is in the person's language, whatever the page is in.
+    this.host.lang = t("language");
     this.host.style.cssText = "all: initial; position: fixed; inset: 0 auto auto 0; z-index: 2147483647;";
     for (const type of OURS) this.host.addEventListener(type, (event) => event.stopPropagation());
     const shadow = this.host.attachShadow({ mode: "open" });

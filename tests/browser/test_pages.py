@@ -168,7 +168,7 @@ def test_the_introduction_finds_the_coach_by_itself_and_lets_one_try(
     ]
     welcome.keyboard.press("Alt+r")
     expect(welcome.locator('.offer[data-stage="ready"]')).to_have_count(2)
-    keep(welcome, screenshots, "welcome-card")
+    welcome.screenshot(path=screenshots / "welcome-card.png", full_page=True, animations="disabled")
     welcome.keyboard.press("1")
     expect(welcome.get_by_role("textbox")).to_have_value(LISTEN)
 

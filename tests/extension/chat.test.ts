@@ -51,6 +51,35 @@ describe("chats", () => {
     expect([seen?.relationship, seen?.thread]).toEqual(["unknown", []]);
   });
 
+  describe("by the bubble's place, where no label tells", () => {
+    const foreign = turn("Um 15:08 schrieb jemand: Hi", "Hi");
+    const at = (left: number, width: number): DOMRect => new DOMRect(left, 0, width, 20);
+
+    /** Who spoke, as a log 500 wide shows a bubble. */
+    function speaker(bubble: DOMRect, html = chat(foreign)): string | undefined {
+      document.body.innerHTML = html;
+      const log = document.querySelector("[role=log]") as Element;
+      log.getBoundingClientRect = () => at(100, 500);
+      for (const text of log.querySelectorAll("div[dir=auto]")) text.getBoundingClientRect = () => bubble;
+      return facebook.composerAt(document.querySelector("[role=textbox]") as Element)?.context().thread[0]?.from;
+    }
+
+    it.each([
+      ["on the left", at(110, 100), "them"],
+      ["long, on the left", at(110, 320), "them"],
+      ["on the right", at(490, 100), "me"],
+      ["long, on the right", at(270, 320), "me"],
+      ["in the middle", at(250, 200), undefined],
+      ["not shown", at(0, 0), undefined],
+    ])("%s", (_, bubble, from) => expect(speaker(bubble)).toBe(from));
+
+    it("is not read where the page runs from right to left", () => {
+      expect(speaker(at(110, 100), chat(foreign).replace('role="log"', 'role="log" style="direction: rtl"'))).toBe(
+        undefined,
+      );
+    });
+  });
+
   it("takes a message's own words where it quotes another", () => {
     const quoting = theirs("Both!").replace("</div></div>", '</div><div dir="auto">Cake or pie?</div></div>');
     expect(thread(chat(quoting))).toEqual(["them: Both!"]);

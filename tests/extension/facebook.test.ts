@@ -51,6 +51,11 @@ describe("Facebook", () => {
     expect(thread(post("Marta", text, box("Comment as Robin Adé")))).toEqual(["them: No sleep again 😵.\nIdeas?"]);
   });
 
+  it("sends the beginning of a long post, and no half letter", () => {
+    const [long] = thread(post("Marta", "😵".repeat(5_000) + "!", box("Comment as Robin Adé"))) ?? [];
+    expect(long).toBe(`them: ${"😵".repeat(1_000)}`);
+  });
+
   it("a comment under the post does not answer the comments there", () => {
     expect(thread(post("Marta", "No sleep.", comment("Deniz", "Oh no!") + box("Comment as Robin Adé")))).toEqual([
       "them: No sleep.",

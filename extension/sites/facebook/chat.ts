@@ -1,6 +1,6 @@
 import type { Relationship, Turn } from "@/coach/protocol";
 import type { Context } from "../site";
-import { normalName, readable } from "../text";
+import { beginning, normalName, readable } from "../text";
 import {
   CHAT_BOUNDARY,
   CHAT_BOX,
@@ -59,7 +59,7 @@ export function chatContext(log: HTMLElement | null): Context {
     relationship: log ? relationship(log, messages) : "unknown",
     thread: messages.slice(-LAST_TURNS).flatMap(({ from, text }) => {
       const words = from && text();
-      return words ? [{ from, text: words }] : [];
+      return words ? [{ from, text: beginning(words) }] : [];
     }),
   };
 }

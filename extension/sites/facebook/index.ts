@@ -1,6 +1,6 @@
 import type { Turn } from "@/coach/protocol";
 import type { Composer, Context, Site } from "../site";
-import { sameName } from "../text";
+import { beginning, sameName } from "../text";
 import { chatContext, chatOf } from "./chat";
 import { answered } from "./comments";
 import { readMe } from "./me";
@@ -49,7 +49,7 @@ function thread(box: HTMLElement): Turn[] {
   const text = postText(post);
   const turns = answered(box, post, me) ?? [];
   return [
-    ...(text ? [{ from: by(postAuthor(post)), text }] : []),
-    ...turns.filter((turn) => turn.text).map((turn) => ({ from: by(turn.author), text: turn.text })),
+    ...(text ? [{ from: by(postAuthor(post)), text: beginning(text) }] : []),
+    ...turns.filter((turn) => turn.text).map((turn) => ({ from: by(turn.author), text: beginning(turn.text) })),
   ];
 }

@@ -46,7 +46,7 @@ export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }:
           {t("use")} <kbd>{number}</kbd>
         </button>
       </div>
-      <p class="words" dir="auto">
+      <p class="words" dir="auto" lang="">
         {offer.stage === "waiting" && <span class="shimmer" aria-hidden="true" />}
         {ready && showChanges ? <Changes before={draft.draft} after={offer.text} /> : offer.text}
         {offer.stage === "writing" && <span class="pen" aria-hidden="true" />}

@@ -9,7 +9,7 @@ export function ReasonsList({ reasons }: { readonly reasons: readonly Reason[] }
           {reason.quote && (
             <>
               {reason.whose === "theirs" && <span class="whose">{t("their")} </span>}
-              <q>{reason.quote}</q>{" "}
+              <q lang="">{reason.quote}</q>{" "}
             </>
           )}
           <span>{reason.text}</span>
