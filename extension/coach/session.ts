@@ -34,6 +34,7 @@ export class Session {
   #text = "";
   #pause: ReturnType<typeof setTimeout> | undefined;
   #checking = false;
+  #checked: Draft | null = null;
   #rewriting: AbortController | null = null;
 
   /**
@@ -68,6 +69,15 @@ export class Session {
   again(text: string): void {
     this.#text = "";
     this.edited(text);
+  }
+
+  /** The person is back in the composer. Sites use a box again for another conversation, which is another draft. */
+  entered(): void {
+    if (this.#checked?.draft !== this.#text) return;
+    const draft = this.read();
+    if (!draft || same(draft, this.#checked)) return;
+    this.#set({ findings: null });
+    this.again(this.#text);
   }
 
   /** One of our rewrites took the draft's place: what was found in the old words is over. */
@@ -108,7 +118,7 @@ export class Session {
 
   #isOffered(draft: Draft): boolean {
     const { offers } = this.#state;
-    return offers !== null && offers.stage !== "failed" && offers.draft.draft === draft.draft;
+    return offers !== null && offers.stage !== "failed" && same(offers.draft, draft);
   }
 
   #pauseOver(): void {
@@ -121,6 +131,7 @@ export class Session {
     const draft = this.read();
     if (!draft || !worthChecking(draft.draft)) return this.#set(QUIET);
     this.#text = draft.draft;
+    this.#checked = draft;
     this.#checking = true;
     let findings: Findings | null = null;
     try {
@@ -146,4 +157,9 @@ export class Session {
     this.#state = next;
     this.changed(next);
   }
+}
+
+/** Whether two drafts say the same in the same place. */
+function same(one: Draft, other: Draft): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

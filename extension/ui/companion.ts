@@ -9,7 +9,7 @@ import { isOn } from "@/settings/settings";
 import { tempered } from "@/settings/temper";
 import type { Composer, Site } from "@/sites/site";
 import type { Choice } from "./card/choice";
-import { placeName, type Silence } from "./card/silence";
+import type { Silence } from "./card/silence";
 import { keepCaret } from "./caret";
 import { flagged } from "./flagged";
 import { Heard } from "./heard";
@@ -19,6 +19,7 @@ import type { Actions, Layer } from "./layer";
 import { lookOf } from "./look";
 import { Note } from "./note";
 import { watchPointer } from "./pointer";
+import { surfacePlace } from "./surface-names";
 import { Underline } from "./underline";
 
 /** How the card came to be open: one that only opened under the pointer goes when the pointer goes. */
@@ -104,6 +105,11 @@ export class Companion implements Actions {
     this.#draw();
   }
 
+  /** The person is in the box, for the first time or again. */
+  entered(): void {
+    this.#session.entered();
+  }
+
   open(): void {
     this.#openCard("by hand");
   }
@@ -151,7 +157,7 @@ export class Companion implements Actions {
       const { surface } = this.composer.context();
       const { surfaces } = this.#settings.current;
       this.#settings.set({ ...this.#settings.current, surfaces: { ...surfaces, [surface]: false } });
-      this.#silenced(t("switchedOff", placeName(surface)));
+      this.#silenced(t("switchedOff", surfacePlace(surface)));
     },
     site: () => {
       const { offSites } = this.#settings.current;

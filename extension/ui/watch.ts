@@ -48,6 +48,7 @@ export function watch({ site, coach, preferences, signal, deliver }: Options): W
     if (active !== companion && active) active.active = false;
     active = companion;
     companion.active = true;
+    companion.entered();
   };
 
   const onKey = (event: KeyboardEvent): void => {

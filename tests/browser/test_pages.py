@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,17 +19,20 @@ Open = Callable[[str], Page]
 
 
 @pytest.fixture
-def own_page(browser: BrowserContext, worker: Worker, page: Page) -> Open:
+def own_page(browser: BrowserContext, worker: Worker, page: Page) -> Iterator[Open]:
     """Opens a page of the extension's in the tab beside; the tab that it was opened from stays as it is."""
+    opened: list[Page] = []
 
     def open_page(name: str) -> Page:
         other = browser.new_page()
-        page.on("close", lambda _: other.close())
+        opened.append(other)
         other.goto(worker.evaluate("name => chrome.runtime.getURL(name)", name))
         other.locator("h1").wait_for()
         return other
 
-    return open_page
+    yield open_page
+    for other in opened:
+        other.close()
 
 
 def keep(page: Page, screenshots: Path, name: str) -> None:
@@ -82,6 +85,13 @@ def test_the_popup_switches_it_off_and_on_here(feed: Feed, own_page: Open, coach
     feed.wait_for_no_underline()
     switch.click()
     feed.wait_for_underline(SENTENCE)
+
+
+def test_the_popup_switches_off_the_kind_of_box_that_one_was_in(feed: Feed, own_page: Open, coach: StubCoach) -> None:
+    feed.type(SENTENCE)
+    feed.wait_for_underline(SENTENCE)
+    own_page("popup.html").get_by_role("switch", name="Comments and replies").click()
+    feed.wait_for_no_underline()
 
 
 def test_options_count_at_once_and_last(feed: Feed, own_page: Open, coach: StubCoach, screenshots: Path) -> None:

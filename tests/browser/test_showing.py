@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -193,6 +194,10 @@ def test_the_popup_says_how_the_coach_is(
     page.goto(worker.evaluate("() => chrome.runtime.getURL('popup.html')"))
     for words in says:
         expect(page.locator("main")).to_contain_text(words)
+
+
+def test_the_content_script_is_small(extension: Path) -> None:
+    assert (extension / "content-scripts" / "content.js").stat().st_size < 120_000
 
 
 def test_the_extension_asks_for_little(worker: Worker) -> None:

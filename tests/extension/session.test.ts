@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CoachClient } from "@/coach/client";
 import { CoachError } from "@/coach/errors";
-import type { CheckAnswer, Draft, RewriteEvent } from "@/coach/protocol";
+import type { CheckAnswer, Draft, RewriteEvent, Turn } from "@/coach/protocol";
 import { PAUSE_MS, Session } from "@/coach/session";
 import { answerOf, draftOf } from "./drafts";
 
@@ -54,14 +54,16 @@ const pause = () => vi.advanceTimersByTimeAsync(PAUSE_MS);
 describe("session", () => {
   let coach: SlowCoach;
   let text: string;
+  let theirs: Turn[];
   let session: Session;
 
   beforeEach(() => {
     vi.useFakeTimers();
     coach = new SlowCoach();
+    theirs = [];
     session = new Session(
       coach,
-      () => draftOf(text),
+      () => draftOf(text, ...theirs),
       () => undefined,
     );
   });
@@ -94,6 +96,20 @@ describe("session", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(checked()).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("reads a box anew that stands in another conversation when the person is back", async () => {
+    type("I sell drops");
+    await pause();
+    await coach.checks[0]?.answer(WARN);
+    session.entered();
+    await pause();
+    expect(checked()).toHaveLength(1);
+    theirs = [{ from: "them", text: "What do you charge?" }];
+    session.entered();
+    expect(found()).toBeUndefined();
+    await pause();
+    expect(checked()).toHaveLength(2);
   });
 
   it.each(["", "   ", "Hi", "Thanks Ann", "😵 😵 😵 😵"])("says nothing of %j", async (few) => {
@@ -190,6 +206,13 @@ describe("session", () => {
       void session.rewrite();
       void session.rewrite();
       expect(coach.rewrites).toHaveLength(1);
+    });
+
+    it("are asked for again where the conversation went on", () => {
+      void session.rewrite();
+      theirs = [{ from: "them", text: "Never mind." }];
+      void session.rewrite();
+      expect(coach.rewrites.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     });
 
     it("stop when the draft changes, and never come late", async () => {

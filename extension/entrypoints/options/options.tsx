@@ -1,16 +1,14 @@
 import type { ComponentChildren } from "preact";
-import type { Surface } from "@/coach/protocol";
 import type { Live } from "@/settings/live";
 import { type Label, LABELS, QUIET_FOR, SENSITIVITIES, type Settings, SURFACES, THEMES } from "@/settings/settings";
 import { type Key, t } from "@/ui/i18n";
 import { Mark } from "@/ui/mark";
+import { surfaceName } from "@/ui/surface-names";
 import { Switch } from "@/ui/switch";
 import { useLive } from "@/ui/use-live";
 import { Keep } from "./keep";
 import { Phrases } from "./phrases";
 import { Radios } from "./radios";
-
-const ON_SURFACE: Readonly<Record<Surface, Key>> = { comment: "comments", message: "messages", post: "posts" };
 
 const ON_LABEL: Readonly<Record<Label, Key>> = {
   cold_pitch: "labelColdPitch",
@@ -45,7 +43,7 @@ export function Options({ settings }: { readonly settings: Live<Settings> }) {
         {SURFACES.map((surface) => (
           <Switch
             key={surface}
-            label={t(ON_SURFACE[surface])}
+            label={surfaceName(surface)}
             on={now.surfaces[surface]}
             onTurn={(on) => change({ surfaces: { ...now.surfaces, [surface]: on } })}
           />

@@ -8,6 +8,7 @@ import { t } from "@/ui/i18n";
 import { OPEN_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
 import { askWhatIsSeen, type Seen } from "@/ui/seen";
+import { surfaceName } from "@/ui/surface-names";
 import { Switch } from "@/ui/switch";
 import { useLive } from "@/ui/use-live";
 import { Sight } from "./sight";
@@ -44,14 +45,25 @@ export function Popup({ coach, settings }: PopupProps) {
 }
 
 function Here({ seen: { host, draft }, settings }: { readonly seen: Seen; readonly settings: Live<Settings> }) {
-  const { offSites } = useLive(settings);
+  const { offSites, surfaces } = useLive(settings);
   const turn = (on: boolean): void => {
     const others = offSites.filter((site) => site !== host);
     settings.set({ ...settings.current, offSites: on ? others : [...others, host] });
   };
   return (
     <>
-      <Switch label={t("onHere", host)} on={!offSites.includes(host)} onTurn={turn} />
+      <div class="switches">
+        <Switch label={t("onHere", host)} on={!offSites.includes(host)} onTurn={turn} />
+        {draft && (
+          <Switch
+            label={surfaceName(draft.surface)}
+            on={surfaces[draft.surface]}
+            onTurn={(on) =>
+              settings.set({ ...settings.current, surfaces: { ...settings.current.surfaces, [draft.surface]: on } })
+            }
+          />
+        )}
+      </div>
       <details>
         <summary>{t("whatSeen")}</summary>
         <Sight draft={draft} />

@@ -1,7 +1,8 @@
 import type { Surface } from "@/coach/protocol";
 import type { Findings } from "@/coach/session";
-import { type Key, t } from "../i18n";
+import { t } from "../i18n";
 import { shorten } from "../quote";
+import { surfacePlace } from "../surface-names";
 import type { Choice } from "./choice";
 
 /** What a person may not want to hear of again. */
@@ -9,13 +10,6 @@ export interface Silence {
   phrase(words: string): void;
   surface(): void;
   site(): void;
-}
-
-const ON_SURFACE: Readonly<Record<Surface, Key>> = { comment: "inComments", message: "inMessages", post: "inPosts" };
-
-/** "in messages", as it stands behind "off". */
-export function placeName(surface: Surface): string {
-  return t(ON_SURFACE[surface]);
 }
 
 /** A button has room for this many letters of a sentence. */
@@ -39,7 +33,7 @@ export function choosePlace(surface: Surface, siteName: string, silence: Silence
   return {
     text: t("switchOff"),
     options: [
-      { label: placeName(surface), act: () => silence.surface() },
+      { label: surfacePlace(surface), act: () => silence.surface() },
       { label: t("onSite", siteName), act: () => silence.site() },
     ],
   };
