@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
+COACH = Path(__file__).parent / "coach-135m"
 INTRODUCTION = """\
 # Card of {model}
 
@@ -27,7 +29,8 @@ for at most {false_alarms:.0%} false alarms. English only.
 
 def main() -> None:
     figures = json.loads(sys.stdin.read())
-    lines = [INTRODUCTION.format(model=figures["model"], false_alarms=0.01)]
+    false_alarms = json.loads((COACH / "coach.json").read_text(encoding="utf-8"))["false_alarms"]
+    lines = [INTRODUCTION.format(model=figures["model"], false_alarms=false_alarms)]
     lines.append(f"## Flags, on {figures['drafts']} drafts of the {figures['split']} split\n")
     lines += ["| what | figure | 95% interval |", "| --- | --- | --- |"]
     lines += [

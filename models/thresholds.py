@@ -97,6 +97,7 @@ def main() -> None:
     path = settings.adapter / "coach.json"
     card = json.loads(path.read_text(encoding="utf-8"))
     card["thresholds"] = {name: round(value, 4) for name, value in chosen.items()}
+    card["false_alarms"] = options.false_alarms
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(card["thresholds"]))
 

@@ -440,6 +440,7 @@ def save(
                 "base": recipe.base,
                 "format": FORMAT_VERSION,
                 "thresholds": {k: round(v, 4) for k, v in thresholds.choose(scores, recipe.false_alarms).items()},
+                "false_alarms": recipe.false_alarms,
                 "recipe": asdict(recipe),
                 "dev": line["dev"],
             },
