@@ -46,6 +46,7 @@ REFUSED = [
     ("Aw Biscuit is gorgeous!! I do dog portraits, £40 each, DM me before Friday", Fault.REPEATS_DRAFT),
     ("This is Biscuit, 9 weeks, already ate my left slipper", Fault.REPEATS_THEM),
     ("how is she at night and how is she at night", Fault.REPEATS_ITSELF),
+    ("I'm sorry. I'm sorry, and I'm sorry. How is she?", Fault.REPEATS_ITSELF),
     ("So which slipper was it and", Fault.UNFINISHED),
     ("Well, " + "that is a very good girl indeed " + "and so on, " * 16, Fault.TOO_LONG),
 ]

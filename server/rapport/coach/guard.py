@@ -9,6 +9,7 @@ words, not sense: a name that begins a sentence, or a story told without any of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -154,9 +155,13 @@ def longest_run(left: str, right: str) -> int:
 
 
 def _loops(text: str) -> bool:
+    """Four words in a row twice, or two words in a row three times: small models stammer."""
     words = _words(text)
-    runs = [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
-    return len(set(runs)) < len(runs)
+    return any(
+        count > most
+        for size, most in ((4, 1), (2, 2))
+        for count in Counter(tuple(words[i : i + size]) for i in range(len(words) - size + 1)).values()
+    )
 
 
 def _ends_on_a_hook(text: str) -> bool:
