@@ -56,11 +56,18 @@ def test_where_nothing_is_good_enough_nothing_is_shown() -> None:
     assert said[-1] == Chosen(Style.LISTEN, "", float("-inf"))
 
 
-def test_ones_own_honest_sentences_stand_in_for_a_rewrite_that_may_not_be_shown() -> None:
+def test_ones_own_honest_sentences_come_first_where_they_stand_as_a_message() -> None:
     draft = DRAFT.with_text("Lovely to see it rise! My course would have saved you that year")
-    coach = Coach(Scripted("Take my course"))
-    said = list(coach.rewrite(draft, [Style.LISTEN, Style.SOFT]))
-    assert [chosen.text for chosen in said if isinstance(chosen, Chosen)] == ["Lovely to see it rise!", ""]
+    said = list(Coach(Scripted("It rose! How did it taste?")).rewrite(draft, [Style.LISTEN, Style.SOFT]))
+    assert said[0] == Delta(Style.LISTEN, "Lovely to see it rise!")
+    chosen = [one.text for one in said if isinstance(one, Chosen)]
+    assert chosen == ["Lovely to see it rise!", "It rose! How did it taste?"]
+
+
+def test_what_is_left_of_a_draft_has_to_be_fit_to_be_shown_too() -> None:
+    draft = DRAFT.with_text("See www.bread.com for more. My course would have saved you that year")
+    said = list(Coach(Scripted("It rose! How did it taste?")).rewrite(draft, [Style.LISTEN]))
+    assert said[-1].text == "It rose! How did it taste?"
 
 
 def test_two_styles_never_offer_the_same_words() -> None:

@@ -11,10 +11,12 @@ from rapport.coach.labels import Style
 from rapport.coach.model import LanguageModel
 from rapport.coach.sentences import Span, split_sentences
 from rapport.coach.trim import trim
-from rapport.coach.verdict import Judgement, judge
+from rapport.coach.verdict import Judgement, judge, labelled
 
 #: Rewrites tried for each style; the best that passes is shown.
 CANDIDATES = 3
+#: The score of the person's own sentences: above that of anything written.
+OWN_WORDS = 0.0
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Chosen:
 
     style: Style
     text: str
-    #: The mean log-probability of its tokens, for ranking; minus infinity where the model wrote none of it.
+    #: For ranking: the mean log-probability of its tokens; `OWN_WORDS` for the person's own sentences.
     score: float
 
 
@@ -64,43 +66,49 @@ class Coach:
     def rewrite(self, draft: Draft, styles: Sequence[Style]) -> Iterator[Delta | Chosen]:
         """Rewrites of `draft`: pieces of each style's first candidate, then what was chosen for each.
 
-        Several candidates are written side by side. Those that may be shown are tried in the order: the one
-        that was streamed, so that words do not change under the reader's eyes without need; then the
-        likeliest. Where none may be shown, the person's own honest sentences can still listen.
+        To `listen`, the person's own honest sentences come first where they stand as a message: they are
+        true, and they are theirs. Else, and for the other styles, several candidates are written side by
+        side, and those that may be shown are tried in this order: the one that was streamed, so that words
+        do not change under the reader's eyes without need; then the likeliest.
         """
-        styles = list(dict.fromkeys(styles))
-        check = self.check(draft)
-        written: dict[Style, list[Chosen]] = {style: [] for style in styles}
-        texts: dict[tuple[Style, int], str] = {}
-        for piece in self._model.write(draft, check.spans, styles, CANDIDATES):
-            key = (piece.style, piece.candidate)
-            texts[key] = texts.get(key, "") + piece.text
-            if piece.candidate == 0 and piece.text:
-                yield Delta(piece.style, piece.text)
-            if piece.done and piece.logprob > float("-inf"):  # what was cut off is no message
-                written[piece.style].append(Chosen(piece.style, texts[key].strip(), piece.logprob))
-        taken: set[str] = set()
-        for style in styles:
-            streamed = texts.get((style, 0), "").strip()
-            candidates = sorted(written[style], key=lambda one: (one.text != streamed, -one.score))
-            chosen = self._choose(draft, check, style, candidates, taken)
-            taken.add(chosen.text)
-            yield chosen
-
-    def _choose(
-        self, draft: Draft, check: Check, style: Style, candidates: Sequence[Chosen], taken: set[str]
-    ) -> Chosen:
-        flagged = [bool(labels) for labels in check.judgement.sentences]
-        sentences = [draft.draft[span.start : span.end] for span in check.spans]
+        spans = split_sentences(draft.draft)
+        # Whoever asks for other words has doubts already, so no gate stands before the sentences' labels here.
+        flagged = [bool(labels) for labels in labelled(self._model.read(draft, spans), self._model.thresholds)]
+        sentences = [draft.draft[span.start : span.end] for span in spans]
         choosing = Choosing(
             draft,
             [sentence for sentence, gone in zip(sentences, flagged, strict=True) if gone],
             lambda other: self._model.read(other, split_sentences(other.draft)),
         )
-        if style is Style.LISTEN:
-            own = trim(draft.draft, check.spans, flagged)
-            candidates = [*candidates, Chosen(style, own, float("-inf"))]
-        for candidate in candidates:
-            if candidate.text and candidate.text not in taken and choosing.acceptable(style, candidate.text):
-                return candidate
-        return Chosen(style, "", float("-inf"))
+        to_write = list(dict.fromkeys(styles))
+        taken: set[str] = set()
+        own = trim(draft.draft, spans, flagged)
+        if Style.LISTEN in to_write and own and choosing.acceptable(Style.LISTEN, own):
+            yield Delta(Style.LISTEN, own)
+            yield Chosen(Style.LISTEN, own, OWN_WORDS)
+            taken.add(own)
+            to_write.remove(Style.LISTEN)
+        if to_write:
+            yield from self._written(draft, spans, to_write, choosing, taken)
+
+    def _written(
+        self, draft: Draft, spans: Sequence[Span], styles: Sequence[Style], choosing: Choosing, taken: set[str]
+    ) -> Iterator[Delta | Chosen]:
+        candidates: dict[Style, list[Chosen]] = {style: [] for style in styles}
+        texts: dict[tuple[Style, int], str] = {}
+        for piece in self._model.write(draft, spans, styles, CANDIDATES):
+            key = (piece.style, piece.candidate)
+            texts[key] = texts.get(key, "") + piece.text
+            if piece.candidate == 0 and piece.text:
+                yield Delta(piece.style, piece.text)
+            if piece.done and piece.logprob > float("-inf"):  # what was cut off is no message
+                candidates[piece.style].append(Chosen(piece.style, texts[key].strip(), piece.logprob))
+        for style in styles:
+            streamed = texts.get((style, 0), "").strip()
+            ranked = sorted(candidates[style], key=lambda one: (one.text != streamed, -one.score))
+            fit = (one for one in ranked if one.text and one.text not in taken)
+            chosen = next(
+                (one for one in fit if choosing.acceptable(style, one.text)), Chosen(style, "", float("-inf"))
+            )
+            taken.add(chosen.text)
+            yield chosen

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapport.coach.sentences import Span
 
 #: Fewer words are no message of their own.
-FEWEST_WORDS = 2
+FEWEST_WORDS = 3
 
 
 def trim(text: str, spans: Sequence[Span], flagged: Sequence[bool]) -> str:
@@ -23,4 +24,4 @@ def trim(text: str, spans: Sequence[Span], flagged: Sequence[bool]) -> str:
         if not gone:
             kept += (text[end : span.start] if kept else "") + text[span.start : span.end]
         end = span.end
-    return kept if len(kept.split()) >= FEWEST_WORDS else ""
+    return kept if len(re.findall(r"[^\W_]+", kept)) >= FEWEST_WORDS else ""

@@ -40,10 +40,7 @@ def judge(draft: Draft, reading: Reading, thresholds: Mapping[str, float]) -> Ju
         return Judgement(Verdict.OK, reading.flagged, [], [[] for _ in reading.sentences])
     possible = [label for label in DraftLabel if _possible(label, draft)]
     labels = [Scored(label, reading.labels[label]) for label in possible if reading.labels[label] >= thresholds[label]]
-    sentences = [
-        [Scored(label, scores[label]) for label in SentenceLabel if scores[label] >= thresholds[label]]
-        for scores in reading.sentences
-    ]
+    sentences = labelled(reading, thresholds)
     if not labels and not any(sentences):
         labels, sentences = _likeliest(possible, reading, thresholds)
     names = {label.name for label in labels}
@@ -51,6 +48,14 @@ def judge(draft: Draft, reading: Reading, thresholds: Mapping[str, float]) -> Ju
     calm = names == {DraftLabel.ONE_WAY} and not any(sentences)
     warn = bool(plain) or (reading.warn >= thresholds["warn"] and not calm)
     return Judgement(Verdict.WARN if warn else Verdict.TIP, reading.flagged, labels, sentences)
+
+
+def labelled(reading: Reading, thresholds: Mapping[str, float]) -> list[list[Scored]]:
+    """For each sentence the labels above their thresholds, whether or not there is reason to speak of them."""
+    return [
+        [Scored(label, scores[label]) for label in SentenceLabel if scores[label] >= thresholds[label]]
+        for scores in reading.sentences
+    ]
 
 
 def _possible(label: DraftLabel, draft: Draft) -> bool:
