@@ -10,72 +10,34 @@ Every epoch ends with a checkpoint under --work; the same command goes on from t
 from __future__ import annotations
 
 import argparse
-import copy
 import hashlib
 import json
 import math
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from peft import LoraConfig, get_peft_model
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional as F
 
 import corpus
 import metrics
-import packing
 import thresholds
-from rapport.lm.base import PACKAGED, load_base, load_tokenizer
+from batching import Batch, Item, batches, decode, prepare, sliced
+from progress import Bar
+from rapport.lm.base import load_base, load_tokenizer
 from rapport.lm.heads import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Heads
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
+from recipe import Recipe
 
 HERE = Path(__file__).parent
-
-
-@dataclass
-class Recipe:
-    """Everything that decides what a training run makes."""
-
-    base: str = PACKAGED
-    layers: int = 12
-    rank: int = 32
-    alpha: int = 64
-    adapter_dropout: float = 0.0
-    head_dropout: float = 0.1
-    learning_rate: float = 4e-4
-    head_learning_rate: float = 1e-3
-    weight_decay: float = 0.01
-    epochs: int = 3
-    tokens_a_step: int = 1280
-    warmup: float = 0.06
-    sentence_weight: float = 1.0
-    draft_weight: float = 1.0
-    rewrite_weight: float = 0.5
-    rewrites_an_epoch: int = 1
-    honest_an_epoch: int = 1
-    fraction: float = 1.0
-    threads: bool = True
-    pairs: bool = True
-    false_alarms: float = 0.01
-    seed: int = 7
-
-
-@dataclass
-class Item:
-    """One example: its segments and what the lower layers make of them."""
-
-    example: corpus.Example
-    segments: list[packing.Segment]
-    hidden: list[torch.Tensor]
 
 
 def main() -> None:
@@ -130,139 +92,6 @@ def choose(examples: list[corpus.Example], recipe: Recipe) -> list[corpus.Exampl
         examples = [replace(e, draft=e.draft.model_copy(update={"thread": ()})) for e in examples]
     random.Random(recipe.seed).shuffle(examples)
     return examples
-
-
-def sliced(model: nn.Module, start: int, end: int, *, final_norm: bool) -> nn.Module:
-    """A view of a decoder that runs only the layers [start, end) of it; the weights are shared."""
-    view = copy.copy(model)
-    view._modules = dict(model._modules)
-    view.layers = nn.ModuleList(model.layers[start:end])
-    view.config = copy.copy(model.config)
-    view.config.num_hidden_layers = end - start
-    if not final_norm:
-        view.norm = nn.Identity()
-    return view
-
-
-def decode(view: nn.Module, embeds: torch.Tensor, positions: torch.Tensor, visible: torch.Tensor) -> torch.Tensor:
-    """Run layers over `[batch, n, width]` with an explicit mask `[batch, n, n]` of what sees what."""
-    hidden: torch.Tensor = view(
-        inputs_embeds=embeds, attention_mask=visible[:, None], position_ids=positions, use_cache=False
-    ).last_hidden_state
-    return hidden
-
-
-def prepare(
-    name: str, examples: list[corpus.Example], lower: nn.Module, text_format: TextFormat, recipe: Recipe
-) -> list[Item]:
-    """Tokenise `examples` and run the lower layers over all their segments, once."""
-    rng = random.Random(recipe.seed)
-    items = []
-    with Bar(f"reading {name}", len(examples)) as progress, torch.inference_mode():
-        for example in examples:
-            segments = kept(packing.segments_of(example, text_format, rng), rng, recipe)
-            packed = packing.pack(segments)
-            embeds = lower.embed_tokens(torch.from_numpy(packed.ids)[None])
-            hidden = decode(
-                lower,
-                embeds,
-                torch.from_numpy(packed.positions)[None],
-                torch.from_numpy(packed.visible)[None],
-            )[0]
-            items.append(Item(example, segments, list(hidden.clone().split([len(s.ids) for s in segments]))))
-            progress.advance()
-    return items
-
-
-def kept(segments: list[packing.Segment], rng: random.Random, recipe: Recipe) -> list[packing.Segment]:
-    """No more branches than the epochs will use."""
-    limits = {
-        "rewrite": recipe.rewrites_an_epoch * recipe.epochs if recipe.rewrite_weight else 0,
-        "honest": recipe.honest_an_epoch * recipe.epochs,
-    }
-    chosen = set(range(len(segments)))
-    for kind, limit in limits.items():
-        branches = [i for i, segment in enumerate(segments) if segment.kind.startswith(kind)]
-        chosen -= set(rng.sample(branches, max(0, len(branches) - limit)))
-    return [segments[i] for i in sorted(chosen)]
-
-
-def picked(item: Item, rng: random.Random, recipe: Recipe) -> list[int]:
-    """The segments of one epoch: the trunk, half-typed checks, some rewrites, some honest drafts."""
-    kinds = [segment.kind for segment in item.segments]
-    rewrites = [i for i, kind in enumerate(kinds) if kind.startswith("rewrite")]
-    honest = [i for i, kind in enumerate(kinds) if kind == "honest"]
-    half = [i for i, kind in enumerate(kinds) if kind == "half"]
-    return [
-        0,
-        *half,
-        *rng.sample(rewrites, min(recipe.rewrites_an_epoch, len(rewrites))),
-        *rng.sample(honest, min(recipe.honest_an_epoch, len(honest))),
-    ]
-
-
-@dataclass
-class Batch:
-    hidden: torch.Tensor
-    positions: torch.Tensor
-    visible: torch.Tensor
-    sentences: tuple[torch.Tensor, torch.Tensor]
-    drafts: tuple[torch.Tensor, torch.Tensor]
-    taught: tuple[torch.Tensor, torch.Tensor]
-
-
-def batches(
-    items: list[Item], rng: random.Random, recipe: Recipe, whole: bool = False
-) -> Iterator[tuple[list[Item], Batch]]:
-    """Batches of about `tokens_a_step` tokens of items of like length, in random order."""
-    chosen = []
-    for item in items:
-        picks = list(range(len(item.segments))) if whole else picked(item, rng, recipe)
-        chosen.append((item, picks, sum(len(item.segments[i].ids) for i in picks)))
-    chosen.sort(key=lambda entry: (entry[2], rng.random()))
-    groups: list[list[Any]] = [[]]
-    for entry in chosen:
-        if groups[-1] and (len(groups[-1]) + 1) * entry[2] > recipe.tokens_a_step:
-            groups.append([])
-        groups[-1].append(entry)
-    rng.shuffle(groups)
-    for group in groups:
-        if group:
-            yield [item for item, _, _ in group], collate([(item, picks) for item, picks, _ in group])
-
-
-def collate(entries: list[tuple[Item, list[int]]]) -> Batch:
-    """Pad packed examples to one rectangle."""
-    packs = [packing.pack([item.segments[i] for i in picks]) for item, picks in entries]
-    size = max(len(packed.ids) for packed in packs)
-    width = entries[0][0].hidden[0].shape[1]
-    hidden = torch.zeros(len(packs), size, width, dtype=torch.bfloat16)
-    positions = torch.zeros(len(packs), size, dtype=torch.long)
-    # A padding row sees itself, or its softmax has nothing to sum.
-    visible = torch.eye(size, dtype=torch.bool).repeat(len(packs), 1, 1)
-    places: dict[str, tuple[list[int], list[Any]]] = {name: ([], []) for name in ("sentences", "drafts", "taught")}
-    for row, ((item, picks), packed) in enumerate(zip(entries, packs, strict=True)):
-        length = len(packed.ids)
-        hidden[row, :length] = torch.cat([item.hidden[i] for i in picks])
-        positions[row, :length] = torch.from_numpy(packed.positions)
-        visible[row, :length, :length] = torch.from_numpy(packed.visible)
-        for name, (indices, targets) in places.items():
-            for index, target in getattr(packed, name):
-                indices.append(row * size + index)
-                targets.append(target)
-
-    def tensors(name: str, kind: torch.dtype) -> tuple[torch.Tensor, torch.Tensor]:
-        indices, targets = places[name]
-        return torch.tensor(indices, dtype=torch.long), torch.tensor(targets, dtype=kind)
-
-    return Batch(
-        hidden,
-        positions,
-        visible,
-        tensors("sentences", torch.float32),
-        tensors("drafts", torch.float32),
-        tensors("taught", torch.long),
-    )
 
 
 def losses(
@@ -448,37 +277,6 @@ def save(
         )
         + "\n"
     )
-
-
-class Bar:
-    """How far a stage is and how long it will still take: a bar on a terminal, now and then a line in a log."""
-
-    def __init__(self, stage: str, total: int) -> None:
-        self._stage, self._total, self._done, self._said = stage, total, 0, 0
-        self._started = time.monotonic()
-        self._progress = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-        )
-        self._task = self._progress.add_task(stage, total=total)
-        self._live = self._progress.console.is_terminal
-
-    def __enter__(self) -> Bar:
-        if self._live:
-            self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._live:
-            self._progress.stop()
-
-    def advance(self, count: int = 1) -> None:
-        self._done += count
-        self._progress.advance(self._task, count)
-        tenth = 10 * self._done // self._total
-        if not self._live and tenth > self._said:
-            self._said = tenth
-            minutes = (time.monotonic() - self._started) / self._done * (self._total - self._done) / 60
-            print(f"{self._stage}: {self._done} of {self._total}, {minutes:.1f} min left", flush=True)
 
 
 def arguments() -> tuple[Recipe, argparse.Namespace]:
