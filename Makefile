@@ -11,15 +11,17 @@ $(call forget,python,$(BIN)/rapport)$(call forget,dev,$(BIN)/pytest)$(call forge
 $(foreach made,extension/.output/chrome-mv3/manifest.json extension/.output/firefox-mv3/manifest.json \
 	server/rapport/web/dist/index.html,$(call forget,extension,$(made)))
 
-.PHONY: help run test setup node lint evaluate train extension clean
+.PHONY: help run test test-thrice setup node lint evaluate train extension clean
 
 help:
-	@echo "make run       set up what is missing and start the coach at http://127.0.0.1:8765/"
-	@echo "make test      set up what is missing and run all tests"
-	@echo "make setup     the part that both share: .venv, the prepared model, the built extension"
-	@echo "make lint      ruff, mypy, TypeScript"
-	@echo "make evaluate  measure the coach on the test split"
-	@echo "make train     train the coach again from models/data (hours on two cores)"
+	@echo "make run        set up what is missing and start the coach at http://127.0.0.1:8765/"
+	@echo "make test       set up what is missing and run all tests"
+	@echo "make test-thrice every browser test three times, as a flaky one shows itself only then"
+	@echo "make setup      the part that both share: .venv, the prepared model, the built extension"
+	@echo "make extension  both builds of the extension, and zips for the stores"
+	@echo "make lint       ruff, mypy, TypeScript"
+	@echo "make evaluate   measure the coach on the test split"
+	@echo "make train      train the coach again from models/data (hours on two cores)"
 
 run: setup
 	@$(BIN)/rapport serve
@@ -29,6 +31,10 @@ setup: node $(STAMPS)/python $(STAMPS)/model $(STAMPS)/extension
 test: setup $(STAMPS)/dev lint
 	cd extension && npm test
 	CHROMIUM="$$($(BIN)/python tests/support/chromium.py)" && export CHROMIUM && $(BIN)/python -m pytest
+
+test-thrice: setup $(STAMPS)/dev
+	CHROMIUM="$$($(BIN)/python tests/support/chromium.py)" && export CHROMIUM && \
+		$(BIN)/python -m pytest -m browser --count 3 --repeat-scope session
 
 lint: $(STAMPS)/dev $(STAMPS)/extension
 	$(BIN)/ruff check server models tests
@@ -45,7 +51,10 @@ train: $(STAMPS)/dev
 	$(BIN)/python models/thresholds.py
 	$(BIN)/rapport prepare
 
-extension: $(STAMPS)/extension
+extension: node $(STAMPS)/extension
+	cd extension && npm run --silent zip && npm run --silent zip:firefox
+	@echo "To load by hand: extension/.output/chrome-mv3, extension/.output/firefox-mv3"
+	@echo "For the stores:  $$(ls extension/.output/*.zip | tr '\n' ' ')"
 
 $(STAMPS)/python: pyproject.toml requirements/torch.txt requirements/base-weights.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

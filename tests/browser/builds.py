@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,13 +26,24 @@ SOURCES = (
     "wxt.config.ts",
     "package-lock.json",
 )
+SCRIPTS = {"chrome": "build", "firefox": "build:firefox"}
+STORE_SCRIPTS = {"chrome": "zip", "firefox": "zip:firefox"}
 
 
-def build_extension() -> Path:
+def build_extension(browser: str = "chrome") -> Path:
     """The unpacked extension."""
-    folder = EXTENSION / ".output" / "chrome-mv3"
-    _build("build", folder / "manifest.json", *(EXTENSION / source for source in SOURCES))
+    folder = EXTENSION / ".output" / f"{browser}-mv3"
+    _build(SCRIPTS[browser], folder / "manifest.json", *(EXTENSION / source for source in SOURCES))
     return folder
+
+
+def zip_for_store(browser: str) -> Path:
+    """What is uploaded to the browser's store."""
+    version = json.loads((EXTENSION / "package.json").read_text())["version"]
+    file = EXTENSION / ".output" / f"rapport-{version}-{browser}.zip"
+    sources = (*SOURCES, "wxt.store.config.ts", "package.json", "README.md")
+    _build(STORE_SCRIPTS[browser], file, *(EXTENSION / source for source in sources))
+    return file
 
 
 def build_site() -> Path:
