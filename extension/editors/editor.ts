@@ -11,7 +11,7 @@ export interface Editor {
   /** Calls back after each change of the box's content, until the signal. */
   watch(changed: () => void, signal: AbortSignal): void;
   /**
-   * Puts `text` in the place of `span` as if the person had typed it, in one step of the box's own undo.
+   * Puts `text`, or nothing, in the place of `span` as if the person had typed it, in one step of the box's own undo.
    *
    * Boxes belong to their page, which may do otherwise: `replaceVerified` looks what became of it.
    *
@@ -19,4 +19,6 @@ export interface Editor {
    * @returns false, and nothing done, once there is no further way
    */
   replace(span: Span, text: string, attempt: number): boolean;
+  /** Takes the last step back, as the person's own undo would. */
+  undo(): void;
 }

@@ -67,6 +67,7 @@ function isFiller(br: Element): boolean {
 
 function rangeOf(root: HTMLElement, pieces: readonly Piece[], { start, end }: Span): Range {
   const range = document.createRange();
+  if (start === end) return caretAt(root, pieces, start);
   const first = pieces.find((piece) => piece.end > start);
   const last = pieces.findLast((piece) => piece.start < end);
   if (!first || !last || first.start > last.start) {
@@ -81,6 +82,19 @@ function rangeOf(root: HTMLElement, pieces: readonly Piece[], { start, end }: Sp
   if (last.node instanceof Text) range.setEnd(last.node, Math.min(last.node.data.length, end - last.start));
   else if (isBlock(last.node)) range.setEnd(last.node, 0);
   else range.setEndAfter(last.node);
+  return range;
+}
+
+/** A place between two characters: behind the one before it, as a caret that came there by typing. */
+function caretAt(root: HTMLElement, pieces: readonly Piece[], at: number): Range {
+  const range = document.createRange();
+  const piece = pieces.find((one) => one.end >= at && one.end > one.start);
+  if (!piece) range.selectNodeContents(root);
+  else if (piece.node instanceof Text) range.setStart(piece.node, at - piece.start);
+  else if (isBlock(piece.node)) range.setStart(piece.node, 0);
+  else if (at > piece.start) range.setStartAfter(piece.node);
+  else range.setStartBefore(piece.node);
+  range.collapse(piece !== undefined);
   return range;
 }
 

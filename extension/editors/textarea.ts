@@ -26,7 +26,13 @@ export class TextareaEditor implements Editor {
     this.element.focus();
     this.element.setSelectionRange(start, end);
     // `value =` and `setRangeText` would empty the box's undo history; this is old, and the only way that does not.
-    document.execCommand("insertText", false, text);
+    if (text === "") document.execCommand("delete");
+    else document.execCommand("insertText", false, text);
     return true;
+  }
+
+  undo(): void {
+    this.element.focus();
+    document.execCommand("undo");
   }
 }

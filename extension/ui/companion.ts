@@ -1,9 +1,12 @@
 import type { CoachClient } from "@/coach/client";
 import type { Offer } from "@/coach/offers";
-import type { Draft } from "@/coach/protocol";
+import type { Draft, Span } from "@/coach/protocol";
 import { type Findings, Session } from "@/coach/session";
 import type { Editor } from "@/editors/editor";
+import { leavingOut } from "@/editors/leave-out";
+import { relocate } from "@/editors/relocate";
 import { type Outcome, replaceVerified } from "@/editors/replace";
+import { type Replacement, stretch } from "@/editors/stretch";
 import type { Preferences } from "@/settings/preferences";
 import { isOn } from "@/settings/settings";
 import { tempered } from "@/settings/temper";
@@ -28,6 +31,12 @@ type Opened = "by hover" | "by click" | "by hand";
 const POINTER_GONE_MS = 350;
 
 const NOTICES: Readonly<Record<Exclude<Outcome, "taken">, Key>> = { changed: "draftChanged", refused: "boxRefused" };
+
+/** What is to be written into which draft, and what is said once it stands there. */
+interface DraftChange extends Replacement {
+  readonly before: string;
+  readonly note: Key;
+}
 
 /** What all companions of a page share. */
 export interface Company {
@@ -129,14 +138,30 @@ export class Companion implements Actions {
     return true;
   }
 
-  /** Takes a rewrite, once the person agreed to what would be lost with it. */
   take(offer: Offer): void {
-    const text = this.editor.read();
-    const lost = this.editor.entities({ start: 0, end: text.length });
-    if (lost.length === 0) return void this.#take(offer);
+    const { offers } = this.#session.state;
+    if (!offers) return;
+    const { draft } = offers.draft;
+    this.#askThenWrite({ before: draft, ...stretch(draft, offer.text), note: "taken" });
+  }
+
+  leaveOut(sentence: Span): void {
+    const { findings } = this.#session.state;
+    if (!findings) return;
+    const before = this.editor.read();
+    const place = relocate(findings.draft.draft, sentence, before);
+    const span = place && leavingOut(before, place);
+    if (span) this.#askThenWrite({ before, span, text: "", note: "leftOut" });
+    else this.#notify("draftChanged");
+  }
+
+  /** Changes the draft, once the person agreed to what would be lost with it. */
+  #askThenWrite(change: DraftChange): void {
+    const lost = this.editor.read() === change.before ? this.editor.entities(change.span) : [];
+    if (lost.length === 0) return void this.#write(change);
     this.#question = {
       text: t("losesEntities", list(lost)),
-      options: [{ label: t("useAnyway"), act: () => void this.#take(offer) }],
+      options: [{ label: t("useAnyway"), act: () => void this.#write(change) }],
       cancel: t("keepMine"),
     };
     this.#draw();
@@ -243,21 +268,21 @@ export class Companion implements Actions {
     this.#draw();
   }
 
-  async #take(offer: Offer): Promise<void> {
-    const { offers } = this.#session.state;
-    if (!offers || this.#taking) return;
-    const before = offers.draft.draft;
+  async #write({ before, span, text, note }: DraftChange): Promise<void> {
+    if (this.#taking) return;
     this.#question = null;
     this.#taking = true;
-    const outcome = await replaceVerified(this.editor, before, { start: 0, end: before.length }, offer.text);
+    const outcome = await replaceVerified(this.editor, before, span, text);
     this.#taking = false;
-    if (outcome === "taken") {
-      this.#opened = null;
-      this.#note.say(t("taken", UNDO_KEYS));
-      this.#session.replaced(this.editor.read());
-    } else {
-      this.#notice = t(NOTICES[outcome]);
-    }
+    if (outcome !== "taken") return this.#notify(NOTICES[outcome]);
+    this.#opened = null;
+    this.#note.say(t(note, UNDO_KEYS));
+    this.#session.replaced(this.editor.read());
+    this.#draw();
+  }
+
+  #notify(notice: Key): void {
+    this.#notice = t(notice);
     this.#draw();
   }
 

@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Offer } from "@/coach/offers";
+import type { Span } from "@/coach/protocol";
 import type { SessionState } from "@/coach/session";
 import { Card, type CardProps } from "./card/card";
 import { Chip } from "./chip";
@@ -30,6 +31,7 @@ export interface Actions {
   answered(): void;
   open(): void;
   take(offer: Offer): void;
+  leaveOut(sentence: Span): void;
   copy(offer: Offer): Promise<boolean>;
   retry(): void;
   close(): void;
@@ -108,6 +110,7 @@ function Over({ view, actions }: { readonly view: View; readonly actions: Action
               silence={actions.silence}
               onAnswered={() => actions.answered()}
               onTake={(offer) => actions.take(offer)}
+              onLeaveOut={(sentence) => actions.leaveOut(sentence)}
               onCopy={(offer) => actions.copy(offer)}
               onRetry={() => actions.retry()}
               onClose={() => actions.close()}

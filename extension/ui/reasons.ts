@@ -1,5 +1,5 @@
 import type { Findings } from "@/coach/session";
-import type { DraftLabel, Scored, SentenceLabel } from "@/coach/protocol";
+import type { DraftLabel, Scored, SentenceLabel, Span } from "@/coach/protocol";
 import { t } from "./i18n";
 import { shorten, theirWords } from "./quote";
 
@@ -8,6 +8,8 @@ export interface Reason {
   readonly whose: "yours" | "theirs" | null;
   readonly quote: string | null;
   readonly text: string;
+  /** The sentence of the draft that is quoted. */
+  readonly sentence?: Span;
 }
 
 /** A card that lists everything is read by nobody. */
@@ -21,7 +23,8 @@ export function reasons({ draft, answer }: Findings): Reason[] {
     const text = explain(labels);
     // Two sentences of one kind are told once: "A" offers …; "B" does too.
     const repeats = at > 0 && text === explain(flagged[at - 1]?.labels ?? []);
-    return { whose: "yours", quote: shorten(draft.draft.slice(start, end)), text: repeats ? t("doesToo") : text };
+    const quote = shorten(draft.draft.slice(start, end));
+    return { whose: "yours", quote, text: repeats ? t("doesToo") : text, sentence: { start, end } };
   });
   const more = flagged.length - quoted.length;
   const rest: Reason[] =

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Offer, Offers } from "@/coach/offers";
+import type { Span } from "@/coach/protocol";
 import type { Findings } from "@/coach/session";
 import { t } from "../i18n";
 import { Mark } from "../mark";
@@ -23,6 +24,7 @@ export interface CardProps {
   readonly silence: Silence;
   readonly onAnswered: () => void;
   readonly onTake: (offer: Offer) => void;
+  readonly onLeaveOut: (sentence: Span) => void;
   readonly onCopy: (offer: Offer) => Promise<boolean>;
   readonly onRetry: () => void;
   readonly onClose: () => void;
@@ -36,6 +38,7 @@ export function Card(props: CardProps) {
   const [choice, choose] = useState<Choice | null>(null);
   const asked = question ?? choice;
   const phrases = flaggedPhrases(findings);
+  const severalSentences = findings.answer.sentences.length > 1;
   const shown = shownOffers(offers);
   const anyReady = shown.some((offer) => offer.stage === "ready");
 
@@ -62,6 +65,7 @@ export function Card(props: CardProps) {
     const offer = shown[Number(event.key) - 1];
     if (event.key === "ArrowDown") buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
     else if (event.key === "ArrowUp") buttons[Math.max(at - 1, 0)]?.focus();
+    else if (event.key === "Delete") root.current?.querySelector<HTMLElement>(".leave")?.click();
     else if (offer?.stage === "ready") onTake(offer);
     else return;
     event.preventDefault();
@@ -87,7 +91,7 @@ export function Card(props: CardProps) {
           </svg>
         </button>
       </header>
-      <ReasonsList reasons={reasons(findings)} />
+      <ReasonsList reasons={reasons(findings)} onLeaveOut={severalSentences ? props.onLeaveOut : null} />
       {notice && (
         <p class="notice" role="alert">
           {notice}
