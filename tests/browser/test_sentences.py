@@ -137,7 +137,7 @@ def test_paragraphs_that_a_rewrite_does_not_change_keep_their_nodes(feed: Feed, 
     feed.type("Poor you, Marta.\nI sell slings.\nBye 💕")
     expect(feed.chip).to_be_visible()
     feed.box.evaluate(
-        "box => { box.kept = [...box.querySelectorAll('[data-lexical-text]')].filter((n) => !/sell/.test(n.innerText)) }"
+        "box => { box.kept = [...box.querySelectorAll('[data-lexical-text]')].filter(n => !/sell/.test(n.innerText)) }"
     )
     open_card(feed)
     feed.page.keyboard.press("1")
