@@ -1,7 +1,7 @@
 import type { CoachClient } from "./client";
 import { CoachError } from "./errors";
 import { fail, finish, type Offers, receive, waiting } from "./offers";
-import { type CheckAnswer, type Draft, STYLES } from "./protocol";
+import { type CheckAnswer, type Draft, type Span, STYLES } from "./protocol";
 import { worthChecking } from "./worth-checking";
 
 /** How long a person pauses before the coach reads what they wrote. */
@@ -11,10 +11,12 @@ export const PAUSE_MS = 350;
 export interface Findings {
   readonly draft: Draft;
   readonly answer: CheckAnswer;
+  /** Words of the draft that the person wanted to avoid; the coach knows nothing of them. */
+  readonly own?: readonly Span[];
 }
 
 export interface SessionState {
-  /** Null when there is nothing to say: all is well, too short, not checked yet, or no coach. */
+  /** Null where nothing was read: too short, not checked yet, or no coach. That all is well is a finding, too. */
   readonly findings: Findings | null;
   /** Null until rewrites were asked for, and again once the draft they were for has changed. */
   readonly offers: Offers | null;
@@ -135,8 +137,7 @@ export class Session {
     this.#checking = true;
     let findings: Findings | null = null;
     try {
-      const answer = await this.coach.check(draft);
-      if (answer.verdict !== "ok") findings = { draft, answer };
+      findings = { draft, answer: await this.coach.check(draft) };
     } catch {
       // No coach, nothing to say: the popup tells what is wrong, the page stays as it is.
     } finally {

@@ -18,6 +18,8 @@ export interface Settings {
   readonly labels: Readonly<Record<Label, boolean>>;
   /** A sentence with one of these in it is never flagged. */
   readonly phrases: readonly string[];
+  /** Words that the person wants to be told of, wherever they use them. */
+  readonly avoid: readonly string[];
   /** How chip and card look; `auto` goes with the page. */
   readonly theme: (typeof THEMES)[number];
   /** For how long the chip stays away after the same kind of flag was closed. */
@@ -38,6 +40,7 @@ export const DEFAULTS: Settings = {
     template: true,
   },
   phrases: [],
+  avoid: [],
   theme: "auto",
   quietFor: "day",
 };
@@ -55,6 +58,7 @@ export function readSettings(value: unknown): Settings {
     sensitivity: oneOf(SENSITIVITIES, from["sensitivity"], DEFAULTS.sensitivity),
     labels: switches(from["labels"], DEFAULTS.labels),
     phrases: texts(from["phrases"]),
+    avoid: texts(from["avoid"]),
     theme: oneOf(THEMES, from["theme"], DEFAULTS.theme),
     quietFor: oneOf(QUIET_FOR, from["quietFor"], DEFAULTS.quietFor),
   };

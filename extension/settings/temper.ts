@@ -1,5 +1,6 @@
 import type { CheckAnswer, DraftLabel, Scored, SentenceLabel, Verdict } from "@/coach/protocol";
 import type { Findings } from "@/coach/session";
+import { ownWords } from "./own-words";
 import type { Sensitivity, Settings } from "./settings";
 
 /** How sure the coach has to be of a label. It shows none below its own thresholds, whatever stands here. */
@@ -18,9 +19,17 @@ export function tempered({ draft, answer }: Findings, settings: Settings): Findi
     return { ...sentence, labels: spared ? [] : sentence.labels.filter(counts) };
   });
   const left = { ...answer, labels, sentences };
-  if (count(left) === 0) return null;
-  const verdict = temperedVerdict(left, count(left) < count(answer), settings.sensitivity);
-  return verdict === "ok" ? null : { draft, answer: { ...left, verdict } };
+  const verdict =
+    count(left) === 0 ? "ok" : temperedVerdict(left, count(left) < count(answer), settings.sensitivity);
+  const own = ownWords(draft.draft, settings.avoid);
+  if (verdict !== "ok") return { draft, answer: { ...left, verdict }, own };
+  // A person's own words are a quiet tip, whatever the coach thinks of them.
+  return own.length > 0 ? { draft, answer: { ...answer, verdict: "tip", labels: [], sentences: [] }, own } : null;
+}
+
+/** Whether the coach itself has found something, beside the person's own words. */
+export function hasFlags({ answer }: Findings): boolean {
+  return count(answer) > 0;
 }
 
 function temperedVerdict(left: CheckAnswer, less: boolean, sensitivity: Sensitivity): Verdict {

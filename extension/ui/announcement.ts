@@ -1,3 +1,4 @@
+import { hasFlags } from "@/settings/temper";
 import { t } from "./i18n";
 import { OPEN_KEYS } from "./keys";
 import { headline } from "./reasons";
@@ -8,6 +9,7 @@ import type { View } from "./layer";
 export function announcement({ findings, offers, card, chip, note }: View): string {
   if (!findings) return note ?? "";
   if (!card) return chip ? t("saidChip", headline(findings), OPEN_KEYS) : "";
+  if (!hasFlags(findings)) return headline(findings);
   if (!offers || offers.stage === "writing") return t("saidLooking");
   const count = shownOffers(offers).length;
   if (count === 0) return t("saidNone");

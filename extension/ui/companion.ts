@@ -9,12 +9,12 @@ import { type Outcome, replaceVerified } from "@/editors/replace";
 import { type Replacement, stretch } from "@/editors/stretch";
 import type { Preferences } from "@/settings/preferences";
 import { isOn } from "@/settings/settings";
-import { tempered } from "@/settings/temper";
+import { hasFlags, tempered } from "@/settings/temper";
 import type { Composer, Site } from "@/sites/site";
 import type { Choice } from "./card/choice";
 import type { Silence } from "./card/silence";
 import { keepCaret } from "./caret";
-import { flagged } from "./flagged";
+import { flagged, type Tone } from "./flagged";
 import { Heard } from "./heard";
 import { type Key, list, t } from "./i18n";
 import { UNDO_KEYS } from "./keys";
@@ -251,13 +251,15 @@ export class Companion implements Actions {
   }
 
   #openCard(how: Opened): boolean {
-    if (!this.#findings) return false;
+    const findings = this.#findings;
+    if (!findings) return false;
     if (how === "by hand" && !this.company.layer.hasFocus) this.#giveCaretBack = keepCaret(this.element);
     this.#opened = how;
     this.#notice = null;
     this.#question = null;
     this.#note.forget();
-    void this.#session.rewrite();
+    // For a word that only the person minds, the coach has no others.
+    if (hasFlags(findings)) void this.#session.rewrite();
     this.#draw();
     return true;
   }
@@ -330,8 +332,9 @@ export class Companion implements Actions {
   #drawUnderlines(): void {
     const findings = this.#findings;
     if (!findings) return this.#underline.clear();
-    const { tone, spans } = flagged(findings, this.editor.read());
-    this.#underline.paint(this.editor.ranges(spans), tone, lookOf(this.element).theme);
+    const ranges: Record<Tone, Range[]> = { warn: [], tip: [] };
+    for (const { tone, spans } of flagged(findings, this.editor.read())) ranges[tone].push(...this.editor.ranges(spans));
+    this.#underline.paint(ranges, lookOf(this.element).theme);
   }
 
   #drawOver(): void {

@@ -1,5 +1,6 @@
 import type { Findings } from "@/coach/session";
 import type { DraftLabel, Scored, SentenceLabel, Span } from "@/coach/protocol";
+import { hasFlags } from "@/settings/temper";
 import { t } from "./i18n";
 import { shorten, theirWords } from "./quote";
 
@@ -16,7 +17,7 @@ export interface Reason {
 const MOST_QUOTES = 3;
 
 /** One line for each flag, the other person's words first: they are what a better answer begins with. */
-export function reasons({ draft, answer }: Findings): Reason[] {
+export function reasons({ draft, answer, own = [] }: Findings): Reason[] {
   const ofDraft = answer.labels.map(({ name }) => draftReason(name, theirWords(draft)));
   const flagged = answer.sentences.filter(({ labels }) => labels.length > 0);
   const quoted = flagged.slice(0, MOST_QUOTES).map(({ start, end, labels }, at): Reason => {
@@ -31,7 +32,9 @@ export function reasons({ draft, answer }: Findings): Reason[] {
     more > 0
       ? [{ whose: null, quote: null, text: more === 1 ? t("moreSentence") : t("moreSentences", String(more)) }]
       : [];
-  return [...ofDraft, ...quoted, ...rest];
+  const avoided = new Set(own.map(({ start, end }) => draft.draft.slice(start, end)));
+  const ofPerson = [...avoided].map((quote): Reason => ({ whose: "yours", quote, text: t("isAvoided") }));
+  return [...ofDraft, ...quoted, ...rest, ...ofPerson];
 }
 
 /** What each label means to the person who wrote it: what others hear, and no blame. */
@@ -57,9 +60,11 @@ function draftReason(name: DraftLabel, theirs: string | null): Reason {
 }
 
 /** What the card and the chip say first, in a few words. */
-export function headline({ answer }: Findings): string {
+export function headline(findings: Findings): string {
+  const { answer } = findings;
   const has = (name: DraftLabel): boolean => answer.labels.some((label) => label.name === name);
   const sells = answer.sentences.some(({ labels }) => labels.some(({ name }) => name === "pitch" || name === "funnel"));
+  if (!hasFlags(findings)) return t("headlineAvoided");
   if (has("cold_pitch")) return t("headlineCold");
   if (has("not_listening") && !sells) return t("headlineUnheard");
   if (sells) return t("headlinePitch");

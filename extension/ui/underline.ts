@@ -10,12 +10,15 @@ import type { Theme } from "./look";
 export class Underline {
   #ranges: Range[] = [];
 
-  paint(ranges: readonly Range[], tone: Tone, theme: Theme): void {
+  paint(ranges: Readonly<Record<Tone, readonly Range[]>>, theme: Theme): void {
     this.clear();
-    this.#ranges = ranges.filter((range) => !range.collapsed);
-    if (this.#ranges.length === 0) return;
-    const highlight = named(`rapport-${tone}-${theme}`);
-    for (const range of this.#ranges) highlight?.add(range);
+    for (const tone of ["warn", "tip"] as const) {
+      for (const range of ranges[tone]) {
+        if (range.collapsed) continue;
+        this.#ranges.push(range);
+        named(`rapport-${tone}-${theme}`)?.add(range);
+      }
+    }
   }
 
   clear(): void {

@@ -10,7 +10,8 @@ function left(settings: Partial<Settings>, ...[marked, parts]: Parameters<typeof
   const rest = tempered(findingsOf(marked, parts), { ...DEFAULTS, ...settings });
   if (!rest) return null;
   const { verdict, labels, sentences } = rest.answer;
-  const names = [labels, ...sentences.map((sentence) => sentence.labels)].flat().map(({ name }) => name);
+  const own = (rest.own ?? []).map(({ start, end }) => `“${rest.draft.draft.slice(start, end)}”`);
+  const names = [...[labels, ...sentences.map((sentence) => sentence.labels)].flat().map(({ name }) => name), ...own];
   return `${verdict}: ${names.join(" ")}`;
 }
 
@@ -47,6 +48,19 @@ describe("what is left of the findings", () => {
     ["quiet", "warn", 0.9, "warn: pitch"],
   ] as const)("%s, a %s of score %d", (sensitivity, verdict, score, result) => {
     expect(left({ sensitivity }, ["[pitch] I sell drops."], { verdict, score })).toBe(result);
+  });
+
+  it.each([
+    [["hun"], ["Hi Hun, how’s the hunt?"], "tip: “Hun”"],
+    [["don't you", "you"], ["Why don’t  you?"], "tip: “don’t  you”"],
+    [["c++"], ["I like C++ and c+."], "tip: “C++”"],
+    [["über"], ["Über uns. darüber"], "tip: “Über”"],
+    [["hun"], ["[pitch] I sell, hun."], "warn: pitch “hun”"],
+    [["gone"], ["Hi."], null],
+  ])("the own words %j are a quiet tip", (avoid, marked, result) => {
+    const parts = marked[0]?.startsWith("[") ? {} : { verdict: "ok" as const };
+    expect(left({ avoid }, marked, parts)).toBe(result);
+    expect(left({ avoid, sensitivity: "strict" }, marked, parts)).toBe(result);
   });
 
   it("is only what the coach is sure of, where a person wants it quiet", () => {

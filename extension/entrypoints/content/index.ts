@@ -1,5 +1,7 @@
 import "@/ui/highlights.css";
 import { defineContentScript } from "wxt/utils/define-content-script";
+import { browserGuess } from "@/coach/browser-guess";
+import { EnglishOnly } from "@/coach/english-only";
 import { WorkerCoach } from "@/coach/worker-client";
 import { deliverReplacement } from "@/editors/lexical";
 import { deliverThroughMainWorld } from "@/editors/main-world";
@@ -14,7 +16,7 @@ export default defineContentScript({
     const preferences = await storedPreferences();
     const { draft } = watch({
       site: facebook,
-      coach: new WorkerCoach(),
+      coach: new EnglishOnly(new WorkerCoach(), browserGuess),
       preferences,
       signal,
       deliver: import.meta.env.FIREFOX ? deliverThroughMainWorld : deliverReplacement,

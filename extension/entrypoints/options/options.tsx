@@ -93,7 +93,11 @@ export function Options({ settings }: { readonly settings: Live<Settings> }) {
       </Section>
 
       <Section title={t("phrases")}>
-        <Phrases phrases={now.phrases} onChange={(phrases) => change({ phrases })} />
+        <Phrases phrases={now.phrases} none={t("noPhrases")} onChange={(phrases) => change({ phrases })} />
+      </Section>
+
+      <Section title={t("avoid")}>
+        <Phrases phrases={now.avoid} none={t("noAvoid")} onChange={(avoid) => change({ avoid })} />
       </Section>
 
       <Section title={t("look")}>

@@ -2,11 +2,13 @@ import { t } from "@/ui/i18n";
 
 export interface PhrasesProps {
   readonly phrases: readonly string[];
+  /** What stands in the place of an empty list. */
+  readonly none: string;
   readonly onChange: (phrases: readonly string[]) => void;
 }
 
-/** The words that are never flagged: to look at, to add to, to take from. */
-export function Phrases({ phrases, onChange }: PhrasesProps) {
+/** A list of the person's own words: to look at, to add to, to take from. */
+export function Phrases({ phrases, none, onChange }: PhrasesProps) {
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -16,7 +18,7 @@ export function Phrases({ phrases, onChange }: PhrasesProps) {
   };
   return (
     <>
-      {phrases.length === 0 && <p>{t("noPhrases")}</p>}
+      {phrases.length === 0 && <p>{none}</p>}
       <ul class="phrases">
         {phrases.map((words) => (
           <li class="row" key={words}>
