@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { resolveHere } from "./resolve-here";
@@ -13,6 +14,10 @@ export default defineConfig({
   build: {
     outDir: "dist",
     emptyOutDir: true,
-    rollupOptions: { input: ["index.html", "messages.html", "tabs.html", "new-post.html", "textarea.html"].map((page) => `${site}/${page}`) },
+    rollupOptions: {
+      input: readdirSync(site)
+        .filter((file) => file.endsWith(".html"))
+        .map((page) => `${site}/${page}`),
+    },
   },
 });

@@ -94,7 +94,10 @@ class Feed:
     def undo(self) -> None:
         self.page.keyboard.press("Control+z")
 
+    def redo(self) -> None:
+        self.page.keyboard.press("Control+Shift+z")
+
     def post(self) -> str:
-        """Presses the site's own button and returns what it sent."""
-        self.box.locator("xpath=ancestor::form").get_by_role("button", name="Comment", exact=True).click()
+        """Presses the site's own button, the nearest to the box, and returns what it sent."""
+        self.box.locator("xpath=ancestor::*[.//*[@data-send]][1]").locator("[data-send]").click()
         return self.page.locator("[data-sent]").last.inner_text()

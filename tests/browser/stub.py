@@ -38,7 +38,7 @@ def answer_with(
     """A check's answer in which sentences containing `flagged` carry `labels`."""
     text = draft["draft"]
     sentences = []
-    for match in re.finditer(r"\S[^.!?]*[.!?]*", text):
+    for match in re.finditer(r"\S[^.!?\n]*[.!?]*", text):
         hit = bool(flagged) and flagged in match.group()
         sentences.append(
             {
@@ -85,8 +85,8 @@ class StubCoach:
 
 
 @contextmanager
-def stub_coach() -> Iterator[StubCoach]:
-    """A stub on a free port."""
+def stub_coach(port: int = 0) -> Iterator[StubCoach]:
+    """A stub on this port, or on a free one."""
     coach = StubCoach()
 
     class Handler(BaseHTTPRequestHandler):
@@ -148,7 +148,7 @@ def stub_coach() -> Iterator[StubCoach]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     coach.url = f"http://127.0.0.1:{server.server_port}"

@@ -95,6 +95,14 @@ describe("Facebook", () => {
     expect(thread(post("Marta", "No sleep.", below))).toEqual(["them: No sleep."]);
   });
 
+  it("beside a photo, where no card is around them, the words of one post are the post's", () => {
+    const words = (text: string): string => `<div data-ad-rendering-role="story_message"><span dir="auto">${text}</span></div>`;
+    const here = `<div>${words("Guess who slept.")}<div>${comment("Deniz", "Not you!")}${box("Comment as Robin Adé")}</div></div>`;
+    expect(thread(`<div>${words("Another one.")}</div><div>${here}</div>`)).toEqual(["them: Guess who slept."]);
+    // Where two posts are as near, neither is read.
+    expect(thread(`<div>${words("One.")}${words("Another.")}${box("Comment as Robin Adé")}</div>`)).toEqual([]);
+  });
+
   it("a post of pictures alone leaves the thread empty", () => {
     expect(thread(`<div aria-posinset="1">${box("Comment as Robin Adé")}</div>`)).toEqual([]);
   });

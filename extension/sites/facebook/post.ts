@@ -7,6 +7,18 @@ export function postOf(box: HTMLElement): HTMLElement | null {
     const post = box.closest<HTMLElement>(selector);
     if (post) return post;
   }
+  return partWithOnePost(box);
+}
+
+/** Beside a photo or a video none of those marks is known: then it is the nearest part with the words of one post. */
+function partWithOnePost(box: HTMLElement): HTMLElement | null {
+  const words = POST_TEXT.join();
+  for (let part = box.parentElement; part && part !== part.ownerDocument.body; part = part.parentElement) {
+    const posts = [...part.querySelectorAll(words)].filter(
+      (text) => !text.parentElement?.closest(words) && !text.closest(COMMENT),
+    );
+    if (posts.length > 0) return posts.length === 1 ? part : null;
+  }
   return null;
 }
 

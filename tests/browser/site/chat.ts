@@ -30,7 +30,7 @@ export function chat({ name, said, notice, label = english }: Conversation): HTM
         <div aria-label="Write to ${name}" aria-placeholder="Aa" class="notranslate" contenteditable="true"
           role="textbox" spellcheck="true" tabindex="0" data-box="${name}"></div>
       </div>
-      <div role="button" tabindex="0" aria-label="Press enter to send">➤</div>
+      <div role="button" tabindex="0" aria-label="Press enter to send" data-send>➤</div>
     </div>`;
   part.querySelector("h2")?.append(name);
   const log = part.querySelector<HTMLElement>(".xlog");

@@ -23,6 +23,15 @@ const CONVERSATIONS: Readonly<Record<string, Conversation>> = {
       ["me", "Viel zu kurz. Und deiner?"],
     ],
   },
+  // Another one.
+  lucia: {
+    name: "Lucía Gil",
+    label: (who, words) => `A las 15:08, ${who === "me" ? "tú" : who} escribió: ${words}`,
+    said: [
+      ["Lucía", "¿Qué tal el viaje?"],
+      ["me", "Largo, pero bonito. ¿Y tú?"],
+    ],
+  },
   priya: { name: "Priya Shah", said: [] },
 };
 
