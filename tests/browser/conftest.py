@@ -39,11 +39,30 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         yield port
 
 
+def chromium_arguments(extension: Path, site: int) -> list[str]:
+    """A Chromium with the extension, for which the whole net is one site on this machine."""
+    return [
+        "--no-sandbox",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-gpu",
+        "--no-first-run",
+        "--ignore-certificate-errors",
+        f"--disable-extensions-except={extension}",
+        f"--load-extension={extension}",
+        f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{site}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        # Without it the page would count as local, and Chrome's guard of the loopback would not be met.
+        f"--ip-address-space-overrides=127.0.0.1:{site}=public",
+    ]
+
+
 @pytest.fixture(scope="session")
 def browser(
     chromium: str, extension: Path, site: int, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BrowserContext]:
-    """Chromium with the extension, for which the whole net is one site on this machine."""
+    """Chromium as a person has it, driven by Playwright."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             tmp_path_factory.mktemp("profile"),
@@ -52,21 +71,7 @@ def browser(
             ignore_https_errors=True,
             viewport={"width": 1000, "height": 760},
             permissions=["clipboard-read", "clipboard-write"],
-            args=[
-                "--no-sandbox",
-                "--disable-quic",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-gpu",
-                "--no-first-run",
-                "--ignore-certificate-errors",
-                f"--disable-extensions-except={extension}",
-                f"--load-extension={extension}",
-                f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{site}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                # Without it the page would count as local, and Chrome's guard of the loopback would not be met.
-                f"--ip-address-space-overrides=127.0.0.1:{site}=public",
-            ],
+            args=chromium_arguments(extension, site),
         )
         context.set_default_timeout(15_000)
         yield context
