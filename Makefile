@@ -46,7 +46,9 @@ evaluate: $(STAMPS)/dev $(STAMPS)/model
 	$(BIN)/python models/evaluate.py
 
 train: $(STAMPS)/dev
-	$(BIN)/python models/train.py
+	$(BIN)/python models/train_reader.py --out models/coach-135m
+	$(BIN)/python models/train_chooser.py --out models/coach-135m
+	$(BIN)/python models/train_writer.py --out models/coach-135m
 	$(BIN)/rapport prepare
 	$(BIN)/python models/thresholds.py
 	$(BIN)/rapport prepare

@@ -131,7 +131,7 @@ def collate(entries: list[tuple[Item, list[int]]]) -> Batch:
     packs = [packing.pack([item.segments[i] for i in picks]) for item, picks in entries]
     size = max(len(packed.ids) for packed in packs)
     width = entries[0][0].hidden[0].shape[1]
-    hidden = torch.zeros(len(packs), size, width, dtype=torch.bfloat16)
+    hidden = torch.zeros(len(packs), size, width, dtype=entries[0][0].hidden[0].dtype)
     positions = torch.zeros(len(packs), size, dtype=torch.long)
     # A padding row sees itself, or its softmax has nothing to sum.
     visible = torch.eye(size, dtype=torch.bool).repeat(len(packs), 1, 1)

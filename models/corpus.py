@@ -125,3 +125,8 @@ def _labels_of(text: str, spans: Iterable[Span], sentences: list[dict[str, Any]]
             if shared * 2 >= min(span.end - span.start, other.end - other.start):
                 labels |= names
         yield labels
+
+
+def paired_ids(path: Path = DRAFTS) -> frozenset[str]:
+    """The ids of the drafts that belong to a contrast pair."""
+    return frozenset(entry["id"] for entry in read_entries(path) if entry.get("pair"))

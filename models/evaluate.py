@@ -168,43 +168,38 @@ class Row:
 
     example: corpus.Example
     chosen: dict[Style, Chosen]
-    first: dict[Style, str]
 
 
 def rewrites(coach: Coach, chosen: list[Checked]) -> tuple[dict[str, Any], list[Row]]:
-    """What a machine can say of the rewrites: of the first candidates, and of those that are shown."""
-    rows = []
-    for item in bar(chosen, "rewriting"):
-        first: dict[Style, str] = {}
-        final: dict[Style, Chosen] = {}
-        for said in coach.rewrite(item.example.draft, [Style.LISTEN, Style.SOFT]):
-            if isinstance(said, Chosen):
-                final[said.style] = said
-            else:
-                first[said.style] = first.get(said.style, "") + said.text
-        rows.append(Row(item.example, final, first))
-    shown = [(row, c.text) for row in rows for c in row.chosen.values() if c.text]
-    raw = [(row, text) for row in rows for text in row.first.values()]
-    guarded = [faults(row.example.draft, text) for row, text in raw]
-    openings = Counter(" ".join(re.findall(r"[\w']+", text.lower())[:2]) for _, text in shown)
+    """What a machine can say of the rewrites that are shown."""
+    rows = [
+        Row(item.example, {said.style: said for said in coach.rewrite(item.example.draft, [Style.LISTEN, Style.SOFT])})
+        for item in bar(chosen, "rewriting")
+    ]
+    shown = [(row, said) for row in rows for said in row.chosen.values() if said.text]
+    first = [said for row in rows if (said := next((c for c in row.chosen.values() if c.text), None))]
+    guarded = [faults(row.example.draft, said.text) for row, said in shown]
     invented = {Fault.LINK, Fault.NUMBER, Fault.NAME, Fault.CLAIM}
+    openings = Counter(" ".join(re.findall(r"[\w']+", said.text.lower())[:2]) for said in first)
+    lines = Counter(move for said in first for move in said.moves)
     return {
         "drafts": len(rows),
-        "with_a_rewrite": rate(sum(any(c.text for c in row.chosen.values()) for row in rows), len(rows)),
-        "first_candidate_refused_by_guard": rate(sum(bool(f) for f in guarded), len(guarded)),
-        "first_candidate_invents": rate(sum(bool(set(f) & invented) for f in guarded), len(guarded)),
-        "coach_passes_first_candidate": rate(
-            sum(
-                bool(text.strip())
-                and coach.check(row.example.draft.with_text(text)).judgement.verdict is not Verdict.WARN
-                for row, text in raw
-            ),
-            len(raw),
+        "with_a_rewrite": rate(len(first), len(rows)),
+        "with_listen": rate(sum(bool(row.chosen[Style.LISTEN].text) for row in rows), len(rows)),
+        "with_soft": rate(sum(bool(row.chosen[Style.SOFT].text) for row in rows), len(rows)),
+        "sources": dict(Counter(said.source for said in first)),
+        "refused_by_guard": rate(sum(bool(found) for found in guarded), len(guarded)),
+        "invents": rate(sum(bool(set(found) & invented) for found in guarded), len(guarded)),
+        "coach_passes": rate(
+            sum(coach.check(row.example.draft.with_text(said.text)).judgement.verdict is Verdict.OK for row, said in shown),
+            len(shown),
         ),
-        "length_ratio": mean([len(text) / len(row.example.draft.draft) for row, text in shown]),
-        "copy_rate": mean([copied(text, row.example.draft.draft) for row, text in shown]),
-        "distinct_openings": round(len(openings) / len(shown), 3) if shown else None,
+        "judge_score": mean([said.score for said in first]),
+        "length_ratio": mean([len(said.text) / len(row.example.draft.draft) for row, said in shown]),
+        "copy_rate": mean([copied(said.text, row.example.draft.draft) for row, said in shown]),
+        "distinct_openings": round(len(openings) / len(first), 3) if first else None,
         "commonest_opening": openings.most_common(1)[0] if openings else None,
+        "commonest_move": lines.most_common(1)[0] if lines else None,
     }, rows
 
 
@@ -232,8 +227,8 @@ def sheet(rows: list[Row]) -> str:
         parts.append(f"<p><b>draft</b> {html.escape(row.example.draft.draft)}")
         for style, chosen in row.chosen.items():
             parts.append(f"<p><b>{style}</b> {html.escape(chosen.text) or '<i>nothing good enough</i>'}")
-            if row.first.get(style, "").strip() != chosen.text:
-                parts.append(f"<br><small>first: {html.escape(row.first.get(style, ''))}</small>")
+            if chosen.text:
+                parts.append(f" <small>{chosen.source} {chosen.score:.2f} {' '.join(chosen.moves)}</small>")
         human = [f"{style}: {text}" for style, text in row.example.rewrites[:2]]
         parts += [f"<p><b>human</b> {html.escape(text)}" for text in human]
         parts.append("</article>")

@@ -7,12 +7,12 @@ the thread, or `{offer}`, a noun phrase of the draft that names what the person 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from rapport.coach.moves import Move, read_moves
 
 MOVES = Path(__file__).parent / "data" / "moves.jsonl"
 KINDS = frozenset({"acknowledge", "own", "ask", "thank", "offer", "leave_room"})
@@ -31,23 +31,9 @@ _FACT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Move:
-    """One line of the library."""
-
-    id: str
-    text: str
-    move: str
-    when: frozenset[str]
-    register: str
-    hurts: str
-
-
-def read_moves(path: Path = MOVES) -> list[Move]:
+def library() -> list[Move]:
     """All moves of the library."""
-    with path.open(encoding="utf-8") as lines:
-        entries = [json.loads(line) for line in lines if line.strip()]
-    return [Move(**{**entry, "when": frozenset(entry["when"].split())}) for entry in entries]
+    return read_moves(MOVES)
 
 
 def problems(moves: list[Move]) -> Iterator[str]:

@@ -20,7 +20,7 @@ import metrics
 from rapport.coach.sentences import split_sentences
 from rapport.lm import artifact
 from rapport.lm.engine import Engine
-from rapport.lm.heads import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
+from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 from rapport.settings import Settings
 
 FLAGGED, WARN = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
@@ -96,7 +96,8 @@ def main() -> None:
     chosen = choose(read_scores(engine, dev), options.false_alarms)
     path = settings.adapter / "coach.json"
     card = json.loads(path.read_text(encoding="utf-8"))
-    card["thresholds"] = {name: round(value, 4) for name, value in chosen.items()}
+    # `fine`, the chooser's own, is chosen where the chooser is trained.
+    card["thresholds"] |= {name: round(value, 4) for name, value in chosen.items()}
     card["false_alarms"] = options.false_alarms
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(card["thresholds"]))

@@ -1,4 +1,4 @@
-"""A rewrite comes piece by piece through the real HTTP server, not all at the end."""
+"""Rewrites come one by one through the real HTTP server, not all at the end."""
 
 import http.client
 import json
@@ -20,21 +20,20 @@ from scripted_model import Scripted
 
 
 class Halting(Scripted):
-    """Writes one piece, and the next when it is told to."""
+    """Has a line for the first style, and writes for the second when it is told to."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(closings=["How did it taste?"])
         self.go_on = threading.Event()
 
     def write(
         self, draft: Draft, sentences: Sequence[Span], styles: Sequence[Style], candidates: int
     ) -> Iterator[Piece]:
-        yield Piece(Style.LISTEN, 0, "It rose!")
         assert self.go_on.wait(timeout=30)
-        yield Piece(Style.LISTEN, 0, " How did it taste?", done=True, logprob=-1)
+        yield Piece(Style.STORY, 0, "At last, a loaf!", done=True, logprob=-1)
 
 
-def test_the_first_piece_arrives_before_the_second_is_written(draft: dict[str, Any]) -> None:
+def test_the_first_style_arrives_before_the_second_is_written(draft: dict[str, Any]) -> None:
     model = Halting()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -42,14 +41,14 @@ def test_the_first_piece_arrives_before_the_second_is_written(draft: dict[str, A
     server = create_server(create_app(Settings(port=port), Coach(model), list), host="127.0.0.1", port=port, threads=2)
     threading.Thread(target=server.run, daemon=True).start()
     asking = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    body = json.dumps({**draft, "styles": ["listen"]})
+    body = json.dumps({**draft, "styles": ["listen", "story"]})
     asking.request("POST", "/v1/rewrite", body, {"Content-Type": "application/json"})
     answer = asking.getresponse()
     read = b""
-    while b"It rose!" not in read:
+    while b"taste" not in read:
         read += answer.read1()
-    assert b"taste" not in read
+    assert b"loaf" not in read
     model.go_on.set()
-    assert b"event: done" in answer.read()
+    assert b"loaf" in answer.read()
     asking.close()
     server.close()

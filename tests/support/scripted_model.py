@@ -4,18 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapport.coach.draft import Draft
 from rapport.coach.labels import DraftLabel, SentenceLabel, Style
-from rapport.coach.model import Piece, Reading
+from rapport.coach.model import Grade, Piece, RankedMoves, Reading
+from rapport.coach.moves import Move
 from rapport.coach.sentences import Span
 
 
 class Scripted:
-    """A language model that flags any draft with 'course' in it and writes what it is told."""
+    """A language model that flags any draft with 'course' in it, knows the lines it is given and writes what it is told.
+
+    Its judge likes longer texts better, and finds that whatever says 'odd' would jar.
+    """
 
     version = "scripted@1"
-    thresholds: Mapping[str, float] = {name: 0.5 for name in (*SentenceLabel, *DraftLabel, "flagged", "warn")}
+    thresholds: Mapping[str, float] = {
+        name: 0.5 for name in (*SentenceLabel, *DraftLabel, "flagged", "warn", "fine")
+    }
 
-    def __init__(self, *written: str) -> None:
+    def __init__(self, *written: str, openings: Sequence[str] = (), closings: Sequence[str] = ()) -> None:
         self.written = written
+        self.openings = [line(text, "acknowledge") for text in openings]
+        self.closings = [line(text, "ask") for text in closings]
 
     def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
         score = 0.9 if "course" in draft.draft else 0.1
@@ -30,6 +38,12 @@ class Scripted:
             warn=score,
         )
 
+    def moves(self, draft: Draft, sentences: Sequence[Span]) -> RankedMoves:
+        return RankedMoves(self.openings, self.closings)
+
+    def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> Sequence[Grade]:
+        return [Grade(len(text) / 1000, 0.1 if "odd" in text else 0.9) for text in candidates]
+
     def write(
         self, draft: Draft, sentences: Sequence[Span], styles: Sequence[Style], candidates: int
     ) -> Iterator[Piece]:
@@ -38,3 +52,8 @@ class Scripted:
                 half = len(text) // 2
                 yield Piece(style, number, text[:half])
                 yield Piece(style, number, text[half:], done=True, logprob=-number)
+
+
+def line(text: str, move: str) -> Move:
+    """A line of a library of our own."""
+    return Move(text, text, move, frozenset({"joy"}), "plain", "never")

@@ -1,8 +1,6 @@
 """The coach with a model of our own making: it needs no weights."""
 
-from collections.abc import Sequence
-
-from rapport.coach.coach import Chosen, Coach, Delta
+from rapport.coach.coach import Chosen, Coach
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style, Verdict
 from scripted_model import Scripted
@@ -17,8 +15,8 @@ DRAFT = Draft.model_validate(
 )
 
 
-def rewrites(*written: str, styles: Sequence[Style] = (Style.LISTEN,)) -> list[Delta | Chosen]:
-    return list(Coach(Scripted(*written)).rewrite(DRAFT, styles))
+def rewrites(model: Scripted, *styles: Style, draft: Draft = DRAFT) -> list[Chosen]:
+    return list(Coach(model).rewrite(draft, styles or [Style.LISTEN]))
 
 
 def test_a_check_speaks_of_every_sentence() -> None:
@@ -28,50 +26,62 @@ def test_a_check_speaks_of_every_sentence() -> None:
     assert check.model == "scripted@1"
 
 
-def test_the_first_candidate_is_streamed_and_then_given_whole() -> None:
-    said = rewrites("A year! How did it taste?")
-    assert "".join(piece.text for piece in said if isinstance(piece, Delta)) == "A year! How did it taste?"
-    assert said[-1] == Chosen(Style.LISTEN, "A year! How did it taste?", 0)
+def test_the_judges_first_choice_is_offered() -> None:
+    model = Scripted(openings=["A whole year!", "Well done."], closings=["How did it taste?"])
+    (chosen,) = rewrites(model)
+    # 'Lovely!' is the person's own and honest; the judge of this test prefers what is longest.
+    assert chosen.text == "A whole year! How did it taste?"
+    assert chosen.source == "move"
+    assert chosen.moves == ("A whole year!", "How did it taste?")
 
 
-def test_a_candidate_that_invents_gives_way_to_one_that_does_not() -> None:
-    said = rewrites("My Gran took 3 years!", "It rose! How did it taste?")
-    assert said[-1] == Chosen(Style.LISTEN, "It rose! How did it taste?", -1)
+def test_what_would_jar_is_not_offered_however_much_one_might_send_it() -> None:
+    model = Scripted(openings=["What an odd thing to be so very proud of."], closings=["How did it taste?"])
+    (chosen,) = rewrites(model)
+    assert chosen.text == "Lovely! How did it taste?"
+
+
+def test_the_persons_own_honest_sentences_are_kept_word_for_word() -> None:
+    draft = DRAFT.with_text("Lovely to see it rise! My course would have saved you that year")
+    (chosen,) = rewrites(Scripted(closings=["How did it taste?"]), draft=draft)
+    assert chosen.text == "Lovely to see it rise! How did it taste?"
+    assert chosen.source == "trim+move"
+
+
+def test_words_are_written_only_where_nothing_that_exists_will_do() -> None:
+    (chosen,) = rewrites(Scripted("It rose! How did it taste?"))
+    assert chosen.text == "It rose! How did it taste?"
+    assert chosen.source == "written"
+
+
+def test_a_written_candidate_that_invents_gives_way_to_one_that_does_not() -> None:
+    (chosen,) = rewrites(Scripted("My Gran took 3 whole years over hers!", "It rose! How did it taste?"))
+    assert chosen.text == "It rose! How did it taste?"
 
 
 def test_a_candidate_that_the_coach_itself_would_flag_is_not_shown() -> None:
-    said = rewrites("Lovely! Do look at my course some time", "It rose! How did it taste?")
-    assert said[-1].text == "It rose! How did it taste?"
+    (chosen,) = rewrites(Scripted("Lovely! Do look at my course some time", "It rose! How did it taste?"))
+    assert chosen.text == "It rose! How did it taste?"
 
 
 def test_a_rewrite_that_keeps_the_flagged_words_is_not_shown() -> None:
     draft = DRAFT.with_text("My course would have saved you that whole year of flat loaves")
     kept = Scripted("It would have saved you that whole year of flat loaves", "It rose! How did it taste?")
-    (chosen,) = [said for said in Coach(kept).rewrite(draft, [Style.LISTEN]) if isinstance(said, Chosen)]
+    (chosen,) = rewrites(kept, draft=draft)
     assert chosen.text == "It rose! How did it taste?"
 
 
 def test_where_nothing_is_good_enough_nothing_is_shown() -> None:
-    said = rewrites("Take my course", "See www.bread.com")
-    assert said[-1] == Chosen(Style.LISTEN, "", float("-inf"))
+    assert rewrites(Scripted("Take my course", "See www.bread.com")) == [Chosen(Style.LISTEN, "")]
 
 
-def test_ones_own_honest_sentences_come_first_where_they_stand_as_a_message() -> None:
-    draft = DRAFT.with_text("Lovely to see it rise! My course would have saved you that year")
-    said = list(Coach(Scripted("It rose! How did it taste?")).rewrite(draft, [Style.LISTEN, Style.SOFT]))
-    assert said[0] == Delta(Style.LISTEN, "Lovely to see it rise!")
-    chosen = [one.text for one in said if isinstance(one, Chosen)]
-    assert chosen == ["Lovely to see it rise!", "It rose! How did it taste?"]
-
-
-def test_what_is_left_of_a_draft_has_to_be_fit_to_be_shown_too() -> None:
-    draft = DRAFT.with_text("See www.bread.com for more. My course would have saved you that year")
-    said = list(Coach(Scripted("It rose! How did it taste?")).rewrite(draft, [Style.LISTEN]))
-    assert said[-1].text == "It rose! How did it taste?"
+def test_to_offer_softly_a_plain_line_of_the_draft_stays() -> None:
+    draft = DRAFT.with_text("I teach bread, and my course would have saved you that whole long year of yours, sign up today!!")
+    (chosen,) = rewrites(Scripted(openings=["A whole year!"], closings=["How did it taste?"]), Style.SOFT, draft=draft)
+    assert chosen.text == "A whole year! I teach bread. How did it taste?"
+    assert chosen.source == "offer+move"
 
 
 def test_two_styles_never_offer_the_same_words() -> None:
-    said = [
-        s for s in rewrites("It rose!", "At last, a loaf!", styles=[Style.LISTEN, Style.SOFT]) if isinstance(s, Chosen)
-    ]
-    assert [chosen.text for chosen in said] == ["It rose!", "At last, a loaf!"]
+    model = Scripted("It rose!", "At last, a loaf!")
+    assert [chosen.text for chosen in rewrites(model, Style.LISTEN, Style.STORY)] == ["At last, a loaf!", "It rose!"]

