@@ -30,7 +30,14 @@ export default defineConfig({
     name: "Rapport",
     description: "__MSG_extensionDescription__",
     default_locale: "en",
-    permissions: ["storage"],
+    // `activeTab` tells the popup which site it stands over, `scripting` reads sites that the person adds there.
+    permissions: ["storage", "scripting", "activeTab"],
+    optional_host_permissions: ["https://*/*"],
+    // Without keys of their own: those in the box work anyway, and these the person chooses.
+    commands: {
+      "open-card": { description: "__MSG_commandOpen__" },
+      "take-first": { description: "__MSG_commandTake__" },
+    },
     // Without a port: Firefox never matches a pattern that has one.
     host_permissions: ["http://127.0.0.1/*", "https://www.facebook.com/*", "https://www.messenger.com/*"],
     action: { default_title: "Rapport" },

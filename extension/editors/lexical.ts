@@ -1,55 +1,29 @@
 import type { Span } from "@/coach/protocol";
-import type { Editor } from "./editor";
-import { mapText } from "./text-map";
+import { MappedEditor } from "./mapped";
 
 /** Delivers a replacement of the current selection to a Lexical editor. */
 export type Deliver = (root: HTMLElement, text: string) => void;
-
-/** Links, and mentions, by the marks that Lexical's own carry: a mention is a word that is not to be spell-checked. */
-const ENTITIES = 'a[href], [data-lexical-mention], [data-lexical-text][spellcheck="false"]';
 
 /**
  * Facebook's editor. Nothing but an accepted text may ever enter it, and Lexical owns its DOM: it undoes what
  * others change there. So the text goes in as the event that a browser's own spelling menu would send, which
  * Lexical answers in one step of its history, line breaks included.
  */
-export class LexicalEditor implements Editor {
+export class LexicalEditor extends MappedEditor {
+  /** Links, and mentions by the marks that Lexical's own carry: a mention is a word that is not to be spell-checked. */
+  protected readonly entity = 'a[href], [data-lexical-mention], [data-lexical-text][spellcheck="false"]';
+
   constructor(
-    readonly element: HTMLElement,
+    element: HTMLElement,
     private readonly deliver: Deliver = deliverReplacement,
-  ) {}
-
-  read(): string {
-    return mapText(this.element).text;
-  }
-
-  ranges(spans: readonly Span[]): Range[] {
-    const map = mapText(this.element);
-    return spans.map((span) => map.rangeOf(span));
-  }
-
-  entities(span: Span): string[] {
-    // A caret beside a mention does it no harm.
-    if (span.start === span.end) return [];
-    const range = mapText(this.element).rangeOf(span);
-    return [...this.element.querySelectorAll<HTMLElement>(ENTITIES)]
-      .filter((node) => range.intersectsNode(node) && !node.parentElement?.closest(ENTITIES))
-      .map((node) => node.textContent.trim());
-  }
-
-  watch(changed: () => void, signal: AbortSignal): void {
-    const observer = new MutationObserver(changed);
-    observer.observe(this.element, { childList: true, characterData: true, subtree: true });
-    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  ) {
+    super(element);
   }
 
   replace(span: Span, text: string, attempt: number): boolean {
     // The second way is the only trusted one, but it knows no line breaks.
     if (attempt > 1 || (attempt === 1 && text.includes("\n"))) return false;
-    this.element.focus();
-    const selection = getSelection();
-    selection?.removeAllRanges();
-    selection?.addRange(mapText(this.element).rangeOf(span));
+    this.select(span);
     if (text === "") remove(this.element, attempt);
     else if (attempt === 0) this.deliver(this.element, text);
     else document.execCommand("insertText", false, text);

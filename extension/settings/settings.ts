@@ -45,8 +45,9 @@ export const DEFAULTS: Settings = {
   quietFor: "day",
 };
 
-export function isOn({ offSites, surfaces }: Settings, host: string, surface: Surface): boolean {
-  return !offSites.includes(host) && surfaces[surface];
+/** @param surface null on a site whose boxes are all of one kind */
+export function isOn({ offSites, surfaces }: Settings, host: string, surface: Surface | null): boolean {
+  return !offSites.includes(host) && (surface === null || surfaces[surface]);
 }
 
 /** Settings from the storage or a file: what an older or newer version wrote otherwise is as it is by default. */

@@ -5,6 +5,7 @@ import { readable } from "./text";
 /** Our own pages to practise on: the coach's, and the introduction's last step. Their markup says what stands where. */
 export const playground: Site = {
   name: null,
+  kinds: true,
   composerAt(element: Element): Composer | null {
     const box = element.closest<HTMLElement>("[data-composer]");
     const frame = box?.closest<HTMLElement>("[data-frame]");

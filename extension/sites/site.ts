@@ -18,6 +18,8 @@ export interface Composer {
 export interface Site {
   /** What people call it; null for a page of our own, which needs no switching off. */
   readonly name: string | null;
+  /** Whether its boxes are of several kinds, each of which can be switched off. */
+  readonly kinds: boolean;
   /** The composer that an element belongs to; null for whatever else it is. */
   composerAt(element: Element): Composer | null;
 }

@@ -294,7 +294,9 @@ export class Companion implements Actions {
 
   #draftIfOn(): Draft | null {
     const { draft } = this;
-    return draft && isOn(this.#settings.current, location.hostname, draft.surface) ? draft : null;
+    if (!draft) return null;
+    const kind = this.company.site.kinds ? draft.surface : null;
+    return isOn(this.#settings.current, location.hostname, kind) ? draft : null;
   }
 
   /** What there is to say, after the person's own settings. */
@@ -352,6 +354,7 @@ export class Companion implements Actions {
           question: this.#question,
         },
         siteName: this.company.site.name,
+        kinds: this.company.site.kinds,
         note: this.#note.text,
         frame: this.composer.frame,
         beside: this.composer.beside ?? false,

@@ -20,6 +20,7 @@ export interface View extends SessionState {
   readonly chip: boolean;
   readonly card: Pick<CardProps, "notice" | "focus" | "question"> | null;
   readonly siteName: string | null;
+  readonly kinds: boolean;
   /** A word after something was done, gone by itself. */
   readonly note: string | null;
 }
@@ -107,6 +108,7 @@ function Over({ view, actions }: { readonly view: View; readonly actions: Action
               focus={card.focus}
               question={card.question}
               siteName={view.siteName}
+              kinds={view.kinds}
               silence={actions.silence}
               onAnswered={() => actions.answered()}
               onTake={(offer) => actions.take(offer)}

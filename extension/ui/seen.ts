@@ -1,9 +1,11 @@
-import { browser } from "wxt/browser";
+import { type Browser, browser } from "wxt/browser";
 import type { Draft } from "@/coach/protocol";
 
 /** What the extension reads on a page. */
 export interface Seen {
   readonly host: string;
+  /** Whether the site's boxes are of several kinds, each of which can be switched off. */
+  readonly kinds: boolean;
   /** Null where the person has not been in a box that we know. */
   readonly draft: Draft | null;
 }
@@ -23,7 +25,7 @@ export function answerWhatIsSeen(see: () => Seen, signal: AbortSignal): void {
 
 /** Asks the page that the popup stands over; null where none of ours is at work. */
 export async function askWhatIsSeen(): Promise<Seen | null> {
-  const tab = await tabBelow();
+  const tab = (await tabBelow())?.id;
   const ask: Ask = { type: "see" };
   try {
     return tab === undefined ? null : ((await browser.tabs.sendMessage(tab, ask)) as Seen);
@@ -33,9 +35,9 @@ export async function askWhatIsSeen(): Promise<Seen | null> {
 }
 
 /** On small screens the popup is a tab itself; then it is the tab that the person came from. */
-async function tabBelow(): Promise<number | undefined> {
+export async function tabBelow(): Promise<Browser.tabs.Tab | undefined> {
   const own = await browser.tabs.getCurrent();
-  if (!own) return (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
+  if (!own) return (await browser.tabs.query({ active: true, currentWindow: true }))[0];
   const others = (await browser.tabs.query({})).filter(({ id }) => id !== own.id);
-  return others.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))[0]?.id;
+  return others.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))[0];
 }

@@ -4,6 +4,7 @@ import { editorOf } from "@/editors";
 import type { Deliver } from "@/editors/lexical";
 import type { Preferences } from "@/settings/preferences";
 import type { Site } from "@/sites/site";
+import type { Commanded } from "./commands";
 import { Companion } from "./companion";
 import { Layer } from "./layer";
 
@@ -15,7 +16,7 @@ export interface Options {
   readonly deliver?: Deliver;
 }
 
-export interface Watch {
+export interface Watch extends Commanded {
   /** The draft in the box that the person was last in; null where they were in none, or it is gone. */
   draft(): Draft | null;
 }
@@ -64,9 +65,20 @@ export function watch({ site, coach, preferences, signal, deliver }: Options): W
   document.addEventListener("focusin", ({ target }) => meet(target), { capture: true, signal });
   document.addEventListener("keydown", onKey, { capture: true, signal });
   document.addEventListener("pointerdown", onPointer, { capture: true, signal });
-  signal.addEventListener("abort", () => companions.forEach((companion) => companion.gone()), { once: true });
+  signal.addEventListener(
+    "abort",
+    () => {
+      companions.forEach((companion) => companion.gone());
+      layer.hide();
+    },
+    { once: true },
+  );
   meet(document.activeElement);
-  return { draft: () => active?.draft ?? null };
+  return {
+    draft: () => active?.draft ?? null,
+    toggle: () => void active?.toggle(),
+    takeFirst: () => void active?.takeNumber(1),
+  };
 }
 
 /** Does what a key asks of us while the caret is in the box or the focus in the card; the card has more of its own. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,9 @@ from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
 from stub import StubCoach, stub_coach
 
 HOST = "www.facebook.com"
+EXTENSION_ID = "fpjnpjcoodjmlaobmiecabfffddfokjo"
+#: A site that the extension does not read unless it is told to.
+OTHER_HOST = "forum.example"
 
 
 @pytest.fixture(scope="session")
@@ -52,10 +56,21 @@ def chromium_arguments(extension: Path, site: int) -> list[str]:
         "--ignore-certificate-errors",
         f"--disable-extensions-except={extension}",
         f"--load-extension={extension}",
-        f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{site}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--host-resolver-rules="
+        + "".join(f"MAP {host}:443 127.0.0.1:{site}, " for host in (HOST, OTHER_HOST))
+        + "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         # Without it the page would count as local, and Chrome's guard of the loopback would not be met.
         f"--ip-address-space-overrides=127.0.0.1:{site}=public",
     ]
+
+
+def profile_that_agrees(profile: Path) -> Path:
+    """A profile in which the person has said yes to OTHER_HOST before: no test can answer the browser."""
+    said = {"api": [], "explicit_host": [f"https://{OTHER_HOST}/*"], "manifest_permissions": [], "scriptable_host": []}
+    settings = {EXTENSION_ID: {"granted_permissions": said, "runtime_granted_permissions": said}}
+    (profile / "Default").mkdir()
+    (profile / "Default" / "Preferences").write_text(json.dumps({"extensions": {"settings": settings}}))
+    return profile
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +80,7 @@ def browser(
     """Chromium as a person has it, driven by Playwright."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
+            profile_that_agrees(tmp_path_factory.mktemp("profile")),
             executable_path=chromium,
             headless=True,
             ignore_https_errors=True,

@@ -24,7 +24,13 @@ MANIFEST: dict[str, Any] = {
     "manifest_version": 3,
     "icons": {str(size): f"icon/{size}.png" for size in (16, 32, 48, 64, 96, 128)},
     "default_locale": "en",
-    "permissions": ["storage"],
+    "permissions": ["storage", "scripting", "activeTab"],
+    # Asked for one site at a time, by the person's own click.
+    "optional_host_permissions": ["https://*/*"],
+    "commands": {
+        "open-card": {"description": "__MSG_commandOpen__"},
+        "take-first": {"description": "__MSG_commandTake__"},
+    },
     "host_permissions": ["http://127.0.0.1/*", *SITES],
     "action": {"default_title": "Rapport", "default_popup": "popup.html"},
     "options_ui": {"open_in_tab": True, "page": "options.html"},
@@ -53,6 +59,8 @@ FILES = (
     "background.js",
     "content-scripts/content.js",
     "content-scripts/content.css",
+    "content-scripts/anywhere.js",
+    "content-scripts/anywhere.css",
     "popup.html",
     "options.html",
     "welcome.html",

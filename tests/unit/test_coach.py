@@ -76,7 +76,9 @@ def test_where_nothing_is_good_enough_nothing_is_shown() -> None:
 
 
 def test_to_offer_softly_a_plain_line_of_the_draft_stays() -> None:
-    draft = DRAFT.with_text("I teach bread, and my course would have saved you that whole long year of yours, sign up today!!")
+    draft = DRAFT.with_text(
+        "I teach bread, and my course would have saved you that whole long year of yours, sign up today!!"
+    )
     (chosen,) = rewrites(Scripted(openings=["A whole year!"], closings=["How did it taste?"]), Style.SOFT, draft=draft)
     assert chosen.text == "A whole year! I teach bread. How did it taste?"
     assert chosen.source == "offer+move"

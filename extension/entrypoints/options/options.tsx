@@ -9,6 +9,8 @@ import { useLive } from "@/ui/use-live";
 import { Keep } from "./keep";
 import { Phrases } from "./phrases";
 import { Radios } from "./radios";
+import { Shortcuts } from "./shortcuts";
+import { ChosenSites } from "./sites";
 
 const ON_LABEL: Readonly<Record<Label, Key>> = {
   cold_pitch: "labelColdPitch",
@@ -62,6 +64,10 @@ export function Options({ settings }: { readonly settings: Live<Settings> }) {
         ))}
       </Section>
 
+      <Section title={t("otherSites")}>
+        <ChosenSites />
+      </Section>
+
       <Section title={t("howMuch")}>
         <Radios
           name="sensitivity"
@@ -98,6 +104,10 @@ export function Options({ settings }: { readonly settings: Live<Settings> }) {
 
       <Section title={t("avoid")}>
         <Phrases phrases={now.avoid} none={t("noAvoid")} onChange={(avoid) => change({ avoid })} />
+      </Section>
+
+      <Section title={t("shortcuts")}>
+        <Shortcuts />
       </Section>
 
       <Section title={t("look")}>

@@ -3,11 +3,12 @@ import { browser } from "wxt/browser";
 import type { CoachClient } from "@/coach/client";
 import type { Live } from "@/settings/live";
 import type { Settings } from "@/settings/settings";
+import { chooseSite, leaveSite, ownSites, siteOf } from "@/sites/chosen/list";
 import { HealthPill, useWellbeing, type Wellbeing } from "@/ui/health";
 import { t } from "@/ui/i18n";
 import { OPEN_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
-import { askWhatIsSeen, type Seen } from "@/ui/seen";
+import { askWhatIsSeen, type Seen, tabBelow } from "@/ui/seen";
 import { surfaceName } from "@/ui/surface-names";
 import { Switch } from "@/ui/switch";
 import { useLive } from "@/ui/use-live";
@@ -30,7 +31,7 @@ export function Popup({ coach, settings }: PopupProps) {
       </h1>
       <HealthPill wellbeing={wellbeing} />
       <Advice wellbeing={wellbeing} />
-      {seen === null && <p class="small">{t("notRead")}</p>}
+      {seen === null && <Unread />}
       {seen !== null && seen !== "asking" && <Here seen={seen} settings={settings} />}
       <nav>
         <button type="button" class="plain" onClick={() => void browser.runtime.openOptionsPage()}>
@@ -44,17 +45,20 @@ export function Popup({ coach, settings }: PopupProps) {
   );
 }
 
-function Here({ seen: { host, draft }, settings }: { readonly seen: Seen; readonly settings: Live<Settings> }) {
+function Here({ seen: { host, kinds, draft }, settings }: { readonly seen: Seen; readonly settings: Live<Settings> }) {
   const { offSites, surfaces } = useLive(settings);
   const turn = (on: boolean): void => {
     const others = offSites.filter((site) => site !== host);
-    settings.set({ ...settings.current, offSites: on ? others : [...others, host] });
+    // A site that was added by hand is let go altogether; what it had been told stays behind in no list.
+    const letGo = !kinds && !on;
+    settings.set({ ...settings.current, offSites: on || letGo ? others : [...others, host] });
+    if (letGo) void leaveSite(`https://${host}/*`).then(() => window.close());
   };
   return (
     <>
       <div class="switches">
         <Switch label={t("onHere", host)} on={!offSites.includes(host)} onTurn={turn} />
-        {draft && (
+        {kinds && draft && (
           <Switch
             label={surfaceName(draft.surface)}
             on={surfaces[draft.surface]}
@@ -69,6 +73,22 @@ function Here({ seen: { host, draft }, settings }: { readonly seen: Seen; readon
         <Sight draft={draft} />
       </details>
     </>
+  );
+}
+
+/** A page that is not read, and the way to have it read. */
+function Unread() {
+  const [site, setSite] = useState<ReturnType<typeof siteOf>>(null);
+  useEffect(() => void tabBelow().then((tab) => setSite(siteOf(tab?.url))), []);
+  if (!site || ownSites().includes(site.pattern)) return <p class="small">{t("notRead")}</p>;
+  const { host, pattern } = site;
+  return (
+    <div class="unread">
+      <p class="small">{t("notReadHere", host)}</p>
+      <button type="button" class="button" onClick={() => void chooseSite(pattern).then((on) => on && window.close())}>
+        {t("readHere", host)}
+      </button>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { COMMENT, COMMENT_FORM, COMPOSER, POST_DIALOG } from "./selectors";
 /** Facebook in a browser: comments and replies under posts, chats, and the dialog for a post of one's own. */
 export const facebook: Site = {
   name: "Facebook",
+  kinds: true,
   composerAt(element: Element): Composer | null {
     const box = element.closest<HTMLElement>(COMPOSER);
     return box && (commentBox(box) ?? chatBox(box) ?? postBox(box));

@@ -21,6 +21,8 @@ export interface CardProps {
   readonly question: Choice | null;
   /** What people call the site; null where there is nothing to switch off. */
   readonly siteName: string | null;
+  /** Whether the site's boxes are of several kinds, each of which can be switched off. */
+  readonly kinds: boolean;
   readonly silence: Silence;
   readonly onAnswered: () => void;
   readonly onTake: (offer: Offer) => void;
@@ -139,7 +141,7 @@ export function Card(props: CardProps) {
             <button
               type="button"
               class="plain"
-              onClick={() => choose(choosePlace(findings.draft.surface, siteName, silence))}
+              onClick={() => choose(choosePlace(props.kinds ? findings.draft.surface : null, siteName, silence))}
             >
               {t("notHere")}
             </button>

@@ -29,11 +29,12 @@ export function choosePhrase(phrases: readonly string[], silence: Silence): Choi
   return { text: t("neverFlag"), options };
 }
 
-export function choosePlace(surface: Surface, siteName: string, silence: Silence): Choice {
+/** @param surface null where all boxes of the site are of one kind */
+export function choosePlace(surface: Surface | null, siteName: string, silence: Silence): Choice {
   return {
     text: t("switchOff"),
     options: [
-      { label: surfacePlace(surface), act: () => silence.surface() },
+      ...(surface ? [{ label: surfacePlace(surface), act: () => silence.surface() }] : []),
       { label: t("onSite", siteName), act: () => silence.site() },
     ],
   };

@@ -1,0 +1,45 @@
+import type { Span } from "@/coach/protocol";
+import type { Editor } from "./editor";
+import { mapText } from "./text-map";
+
+/** An editor whose words stand in the DOM. */
+export abstract class MappedEditor implements Editor {
+  constructor(readonly element: HTMLElement) {}
+
+  /** Links, and what else is more than its words. */
+  protected abstract readonly entity: string;
+
+  abstract replace(span: Span, text: string, attempt: number): boolean;
+  abstract undo(): void;
+
+  read(): string {
+    return mapText(this.element).text;
+  }
+
+  ranges(spans: readonly Span[]): Range[] {
+    const map = mapText(this.element);
+    return spans.map((span) => map.rangeOf(span));
+  }
+
+  entities(span: Span): string[] {
+    // A caret beside a mention does it no harm.
+    if (span.start === span.end) return [];
+    const range = mapText(this.element).rangeOf(span);
+    return [...this.element.querySelectorAll<HTMLElement>(this.entity)]
+      .filter((node) => range.intersectsNode(node) && !node.parentElement?.closest(this.entity))
+      .map((node) => node.textContent.trim());
+  }
+
+  watch(changed: () => void, signal: AbortSignal): void {
+    const observer = new MutationObserver(changed);
+    observer.observe(this.element, { childList: true, characterData: true, subtree: true });
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
+  protected select(span: Span): void {
+    this.element.focus();
+    const selection = getSelection();
+    selection?.removeAllRanges();
+    selection?.addRange(mapText(this.element).rangeOf(span));
+  }
+}
