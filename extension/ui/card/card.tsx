@@ -62,6 +62,7 @@ export function Card(props: CardProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Tab") return goAround(event, root.current);
     const buttons = takeButtons(root.current);
     const at = buttons.findIndex((button) => button.matches(":focus"));
     const offer = shown[Number(event.key) - 1];
@@ -158,6 +159,16 @@ export function Card(props: CardProps) {
 /** A style that came to nothing is not shown, and does not take a number. */
 export function shownOffers(offers: Offers | null): readonly Offer[] {
   return offers?.items.filter((offer) => offer.stage !== "none") ?? [];
+}
+
+/** The card stands at the document's end, and Tab would lead from there out of the page: it goes around instead. */
+function goAround(event: KeyboardEvent, root: HTMLElement | null): void {
+  const buttons = [...(root?.querySelectorAll<HTMLButtonElement>("button:enabled") ?? [])];
+  const at = buttons.findIndex((button) => button.matches(":focus"));
+  const leaves = event.shiftKey ? at <= 0 : at === buttons.length - 1;
+  if (!leaves) return;
+  buttons.at(event.shiftKey ? -1 : 0)?.focus();
+  event.preventDefault();
 }
 
 function takeButtons(root: HTMLElement | null): HTMLButtonElement[] {

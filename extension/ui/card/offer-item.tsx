@@ -29,6 +29,7 @@ export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }:
   const [copied, setCopied] = useState<boolean | null>(null);
   const ready = offer.stage === "ready";
   const name = nameOf(offer.style, draft.surface);
+  const words = `words-${offer.style}`;
   return (
     <section class="offer" data-style={offer.style} data-stage={offer.stage} aria-busy={!ready}>
       <h3>{name}</h3>
@@ -42,11 +43,19 @@ export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }:
         >
           {t(copied === null ? "copy" : copied ? "copied" : "copyFailed")}
         </button>
-        <button type="button" class="take" disabled={!ready} onClick={onTake} aria-keyshortcuts={String(number)}>
+        <button
+          type="button"
+          class="take"
+          disabled={!ready}
+          onClick={onTake}
+          aria-label={t("useNamed", name)}
+          aria-describedby={words}
+          aria-keyshortcuts={String(number)}
+        >
           {t("use")} <kbd>{number}</kbd>
         </button>
       </div>
-      <p class="words" dir="auto" lang="">
+      <p class="words" id={words} dir="auto" lang="">
         {offer.stage === "waiting" && <span class="shimmer" aria-hidden="true" />}
         {ready && showChanges ? <Changes before={draft.draft} after={offer.text} /> : offer.text}
         {offer.stage === "writing" && <span class="pen" aria-hidden="true" />}
