@@ -29,11 +29,12 @@ export function Floating({ anchor, beside, gap, onGone, children }: FloatingProp
         middleware: [
           offset(gap),
           ...(beside ? [] : [flip({ padding: EDGE })]),
-          shift({ padding: EDGE }),
           size({
             padding: EDGE,
             apply: ({ availableHeight }) => floating.style.setProperty("--room", `${Math.max(160, availableHeight)}px`),
           }),
+          // In a low window there is no room above either: better over the box than out of the window.
+          shift({ padding: EDGE, crossAxis: beside }),
         ],
       });
       floating.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;

@@ -1,0 +1,76 @@
+"""Chip and card in little room: narrow windows, pages at twice their size, and for people who want nothing to move."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from feed import Feed
+from playwright.sync_api import Locator, Page, expect
+from stub import StubCoach
+
+pytestmark = pytest.mark.browser
+
+SENTENCE = "I sell baby slings."
+
+#: What 1000 by 760 is at 200 %, a narrow window, and a wide one that is not high.
+WINDOWS = {"zoomed": (500, 380), "narrow": (360, 640), "low": (1000, 420)}
+#: Where the box is, what it is called, and the site's own button.
+BOXES = {
+    "comment": ("", "comment", '[data-box="comment"] ~ .xactions [role="button"]'),
+    "message": ("messages/t/marta", "Marta Nowak", '[aria-label="Press enter to send"]'),
+    "tab": ("tabs.html", "Deniz Kaya", '[data-box="Deniz Kaya"] >> xpath=../.. >> [aria-label="Press enter to send"]'),
+    "post": ("new-post.html", "post", '[aria-label="Post"]'),
+}
+
+
+def rectangle(element: Locator) -> tuple[float, float, float, float]:
+    box = element.bounding_box()
+    assert box is not None
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+
+
+def overlap(one: Locator, other: Locator) -> bool:
+    left, top, right, bottom = rectangle(one)
+    other_left, other_top, other_right, other_bottom = rectangle(other)
+    return left < other_right and other_left < right and top < other_bottom and other_top < bottom
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("box", BOXES)
+def test_chip_and_card_fit_and_leave_the_sites_button_free(
+    page: Page, coach: StubCoach, box: str, window: str, screenshots: Path
+) -> None:
+    width, height = WINDOWS[window]
+    path, name, button = BOXES[box]
+    page.set_viewport_size({"width": width, "height": height})
+    feed = Feed(page, name).open(path)
+    feed.type(f"Poor you. {SENTENCE}")
+    expect(feed.chip).to_be_visible()
+    send = page.locator(button).first
+    assert not overlap(feed.chip, send)
+    page.keyboard.press("Alt+r")
+    feed.wait_for_offers()
+    page.screenshot(path=screenshots / f"fit-{box}-{window}.png", animations="disabled")
+    left, top, right, bottom = rectangle(feed.card)
+    assert left >= 0
+    assert top >= 0
+    assert right <= width
+    assert bottom <= height
+    assert not overlap(feed.card, send)
+    # All of it can be reached: what does not fit scrolls.
+    last = feed.card.get_by_role("button", name="Not here")
+    last.focus()
+    assert rectangle(last)[3] <= bottom
+
+
+def test_nothing_moves_for_people_who_want_that(page: Page, coach: StubCoach) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    feed = Feed(page).open()
+    feed.type(SENTENCE)
+    expect(feed.chip).to_be_visible()
+    page.keyboard.press("Alt+r")
+    feed.wait_for_offers()
+    moving = """() => [...document.querySelector("[data-rapport]").shadowRoot.querySelectorAll("*")]
+        .flatMap((node) => node.getAnimations()).length"""
+    assert page.evaluate(moving) == 0
