@@ -191,7 +191,10 @@ def rewrites(coach: Coach, chosen: list[Checked]) -> tuple[dict[str, Any], list[
         "refused_by_guard": rate(sum(bool(found) for found in guarded), len(guarded)),
         "invents": rate(sum(bool(set(found) & invented) for found in guarded), len(guarded)),
         "coach_passes": rate(
-            sum(coach.check(row.example.draft.with_text(said.text)).judgement.verdict is Verdict.OK for row, said in shown),
+            sum(
+                coach.check(row.example.draft.with_text(said.text)).judgement.verdict is Verdict.OK
+                for row, said in shown
+            ),
             len(shown),
         ),
         "judge_score": mean([said.score for said in first]),

@@ -11,7 +11,6 @@ from torch import nn
 from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 
 
-
 class Heads(nn.Module):
     """Two linear heads over hidden states of width `hidden_size`."""
 

@@ -135,7 +135,11 @@ def half_typed(example: corpus.Example, rng: random.Random) -> str:
 
 
 def lessons(
-    examples: list[corpus.Example], whole: dict[str, Lesson], text_format: EncoderFormat, recipe: Recipe, rng: random.Random
+    examples: list[corpus.Example],
+    whole: dict[str, Lesson],
+    text_format: EncoderFormat,
+    recipe: Recipe,
+    rng: random.Random,
 ) -> list[Lesson]:
     """What one epoch shows."""
     made = []

@@ -210,9 +210,7 @@ def shape(progress: float, warmup: float) -> float:
     return 0.05 + 0.95 * (1 + math.cos(math.pi * min(1.0, (progress - warmup) / (1 - warmup)))) / 2
 
 
-def measure(
-    items: list[Item], upper: nn.Module, heads: Heads, out: nn.Module, recipe: Recipe
-) -> dict[str, float]:
+def measure(items: list[Item], upper: nn.Module, heads: Heads, out: nn.Module, recipe: Recipe) -> dict[str, float]:
     """Losses and the main figures on the development split."""
     upper.eval()
     heads.eval()

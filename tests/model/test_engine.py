@@ -35,17 +35,6 @@ def write(engine: Engine, what: Draft, *styles: Style, candidates: int = 1) -> d
 PITCH = draft("Lovely 🍞 My bread course would have saved you that year. DM me and I'll send the link!")
 
 
-def test_the_kept_pass_reads_as_a_fresh_one_does(parts: Parts) -> None:
-    kept = Engine(parts)
-    for text in ("Lovely", "Lovely bread. Do", "Lovely bread. Did you eat it all?", "Lovely bread.", "Other words."):
-        fresh = read(Engine(parts), draft(text))
-        again = read(kept, draft(text))
-        assert again.flagged == pytest.approx(fresh.flagged, abs=0.03)
-        assert len(again.sentences) == len(fresh.sentences)
-        for ours, theirs in zip(again.sentences, fresh.sentences, strict=True):
-            assert dict(ours) == pytest.approx(dict(theirs), abs=0.03)
-
-
 def test_reading_the_same_draft_twice_gives_the_same_answer(parts: Parts) -> None:
     engine = Engine(parts)
     first = read(engine, PITCH)

@@ -10,7 +10,7 @@ from rapport.coach.sentences import Span
 
 
 class Scripted:
-    """A language model that flags any draft with 'course' in it, knows the lines it is given and writes what it is told.
+    """Flags any draft with 'course' in it, knows the lines that it is given, and writes what it is told.
 
     Its judge likes longer texts better, and finds that whatever says 'odd' would jar.
     """

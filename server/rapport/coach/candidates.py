@@ -45,7 +45,9 @@ def assembled(
     """Candidates in `style` (`listen` or `soft`), with lines that are ranked for this draft, best first."""
     openings = [m for m in openings if not about_somebody_else(m, draft)][:OPENINGS]
     closings = [m for m in closings if not about_somebody_else(m, draft)][:CLOSINGS]
-    kept = list(dict.fromkeys(text for text in (trim(draft.draft, spans, flagged), _lead(draft, spans, flagged)) if text))
+    kept = list(
+        dict.fromkeys(text for text in (trim(draft.draft, spans, flagged), _lead(draft, spans, flagged)) if text)
+    )
     if style is Style.LISTEN:
         made = _listening(kept, openings, closings)
     elif style is Style.SOFT:

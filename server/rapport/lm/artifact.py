@@ -25,7 +25,6 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, BertModel, PreTrai
 
 from rapport.coach.moves import read_moves
 from rapport.lm import packed
-
 from rapport.lm.base import (
     PACKAGED,
     ModelFileError,
@@ -35,7 +34,14 @@ from rapport.lm.base import (
     quiet_transformers,
 )
 from rapport.lm.chooser import Chooser, ChooserNetwork, keys_of
-from rapport.lm.encoder import PACKAGED_ENCODER, EncoderFormat, base_archive, base_encoder, base_tokenizer, empty_encoder
+from rapport.lm.encoder import (
+    PACKAGED_ENCODER,
+    EncoderFormat,
+    base_archive,
+    base_encoder,
+    base_tokenizer,
+    empty_encoder,
+)
 from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Reader, ReaderNetwork
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
 from rapport.settings import ROOT

@@ -79,7 +79,8 @@ def empty_encoder(config: Mapping[str, Any] | None = None) -> BertModel:
     values = {
         name: value
         for name, value in config.items()
-        if name not in ("_name_or_path", "architectures", "model_type", "transformers_version", "gradient_checkpointing")
+        if name
+        not in ("_name_or_path", "architectures", "model_type", "transformers_version", "gradient_checkpointing")
     }
     values |= {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     encoder = BertModel(BertConfig(**values), add_pooling_layer=False)
@@ -92,7 +93,9 @@ def base_encoder() -> BertModel:
     with base_archive() as archive:
         weights = load_bytes(io.BytesIO(archive.read("model.safetensors")).getvalue())
     encoder = empty_encoder()
-    encoder.load_state_dict({name: value for name, value in weights.items() if not name.startswith("pooler.")}, strict=False)
+    encoder.load_state_dict(
+        {name: value for name, value in weights.items() if not name.startswith("pooler.")}, strict=False
+    )
     return encoder
 
 
@@ -101,7 +104,13 @@ class EncoderFormat:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self.cls, self.sep = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        self.cls, self.sep = self._special("[CLS]"), self._special("[SEP]")
+
+    def _special(self, token: str) -> int:
+        identifier = self._tokenizer.token_to_id(token)
+        if identifier is None:
+            raise ValueError(f"the tokenizer has no {token}: it is not the encoder's")
+        return int(identifier)
 
     def plain(self, text: str) -> list[int]:
         """The tokens of somebody's text. A typed "[SEP]" is no control token: brackets are parted first."""
