@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 
 SENTENCE = "I sell baby slings for reflux."
 
+EXAMPLE = "Oh hun, you need my sleep drops! Only 4 left. Message me today to order yours!"
+
 Open = Callable[[str], Page]
 
 
@@ -165,7 +167,8 @@ def test_the_introduction_finds_the_coach_by_itself_and_lets_one_try(
 ) -> None:
     use_coach("http://127.0.0.1:9")
     welcome = own_page("welcome.html")
-    expect(welcome.get_by_role("heading", level=2)).to_have_count(3)
+    expect(welcome.locator(".picture")).to_have_count(3)
+    expect(welcome.get_by_role("heading", level=2)).to_have_count(4)
     expect(welcome.locator("main")).to_contain_text("The coach is not running")
     keep(welcome, screenshots, "welcome-away")
     use_coach(coach.url)
@@ -177,11 +180,17 @@ def test_the_introduction_finds_the_coach_by_itself_and_lets_one_try(
     assert coach.checked[-1]["thread"] == [
         {"from": "them", "text": "Third night without sleep. Did anything help yours?"}
     ]
+    underlined = "() => [...CSS.highlights.get('rapport-warn-light')].map(String)"
+    assert welcome.evaluate(underlined) == ["Oh hun, you need my sleep drops!"]
+    line = "box => getComputedStyle(box, '::highlight(rapport-warn-light)').textDecorationLine"
+    assert welcome.get_by_role("textbox").evaluate(line) == "underline"
     welcome.keyboard.press("Alt+r")
     expect(welcome.locator('.offer[data-stage="ready"]')).to_have_count(2)
     welcome.screenshot(path=screenshots / "welcome-card.png", full_page=True, animations="disabled")
     welcome.keyboard.press("1")
-    expect(welcome.get_by_role("textbox")).to_have_value(LISTEN)
+    expect(welcome.get_by_role("textbox")).to_have_text(LISTEN)
+    welcome.keyboard.press("Control+z")
+    expect(welcome.get_by_role("textbox")).to_have_text(EXAMPLE)
 
 
 def test_the_introduction_comes_once_by_itself(worker: Worker, browser: BrowserContext) -> None:

@@ -1,3 +1,4 @@
+import "@/ui/highlights.css";
 import { WorkerCoach } from "@/coach/worker-client";
 import { playground } from "@/sites/playground";
 import { t } from "@/ui/i18n";

@@ -1,4 +1,5 @@
 import { t } from "@/ui/i18n";
+import { UNDO_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
 
 /** A comment with a line under the words that are meant. */
@@ -31,6 +32,17 @@ export function CardPicture() {
           <p>{t("exampleBetter")}</p>
         </div>
       </div>
+    </div>
+  );
+}
+
+/** Better words in the place of the first ones, and the way back. */
+export function TakenPicture() {
+  return (
+    <div class="picture" aria-hidden="true">
+      <Post />
+      <p class="bubble mine">{t("exampleBetter")}</p>
+      <p class="note">{t("taken", UNDO_KEYS)}</p>
     </div>
   );
 }

@@ -2,12 +2,12 @@ import type { ComponentChildren } from "preact";
 import type { CoachClient } from "@/coach/client";
 import { HealthPill, stateOf, useWellbeing } from "@/ui/health";
 import { t } from "@/ui/i18n";
-import { OPEN_KEYS } from "@/ui/keys";
+import { OPEN_KEYS, UNDO_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
-import { CardPicture, LinePicture } from "./pictures";
+import { CardPicture, LinePicture, TakenPicture } from "./pictures";
 import { Try } from "./try";
 
-/** What a person sees first: two pictures, and a box to try it in. */
+/** What a person sees first: three pictures, and a box to try it in. */
 export function Welcome({ coach }: { readonly coach: CoachClient }) {
   const wellbeing = useWellbeing(coach);
   return (
@@ -25,7 +25,10 @@ export function Welcome({ coach }: { readonly coach: CoachClient }) {
         <Step title={t("step2")} about={t("step2About", OPEN_KEYS)}>
           <CardPicture />
         </Step>
-        <Step title={t("step3")} about={t("step3About")}>
+        <Step title={t("step3")} about={t("step3About", UNDO_KEYS)}>
+          <TakenPicture />
+        </Step>
+        <Step title={t("step4")} about={t("step4About")}>
           <HealthPill wellbeing={wellbeing} />
           {stateOf(wellbeing) === "well" ? <Try /> : <p>{t("waitingForCoach")}</p>}
           {stateOf(wellbeing) === "away" && <p>{t("startCoach")}</p>}
