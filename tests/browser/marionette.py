@@ -61,6 +61,19 @@ class Firefox(Driver):
         self.run(script, *args)
         self._send("WebDriver:SwitchToWindow", {"handle": page})
 
+    def permit(self, extension: str, origin: str) -> None:
+        """Says yes for the person to a site that the extension would ask for."""
+        self._send("Marionette:SetContext", {"value": "chrome"})
+        script = """
+            const { ExtensionPermissions } = ChromeUtils.importESModule(
+                "resource://gre/modules/ExtensionPermissions.sys.mjs");
+            const [id, origin] = arguments;
+            const { extension } = WebExtensionPolicy.getByID(id);
+            return ExtensionPermissions.add(id, { permissions: [], origins: [origin] }, extension);
+        """
+        self._send("WebDriver:ExecuteScript", {"script": script, "args": [extension, origin]})
+        self._send("Marionette:SetContext", {"value": "content"})
+
     def _tabs(self, count: int, seconds: float = 20) -> list[str]:
         end = time.monotonic() + seconds
         while len(tabs := self._send("WebDriver:GetWindowHandles", {})) < count:
@@ -102,7 +115,9 @@ def firefox(program: str, profile: Path, site: int, extension: Path) -> Iterator
     }
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
     (profile / "user.js").write_text("\n".join(lines))
-    command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
+    # The browser's own questions are answered in its own parts.
+    command = [program, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
+    command += ["--profile", str(profile)]
     log = profile / "log.txt"
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:
         try:

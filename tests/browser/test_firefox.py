@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 SENTENCE = "I sell baby slings 🌙 for reflux."
 DRAFT = f"So sorry, Marta 😵‍💫\n{SENTENCE}"
+SHORT = "Does holding him upright help?"
 BETTER = "Three nights 😵‍💫\n\nDoes holding him upright help?"
 
 
@@ -27,6 +28,13 @@ def browser_window(site: int, tmp_path_factory: pytest.TempPathFactory) -> Itera
         missing("No Firefox: install the package `firefox-esr`, or name one in FIREFOX.")
     with firefox(program, tmp_path_factory.mktemp("firefox"), site, build_extension("firefox")) as window:
         yield window
+
+
+@pytest.fixture(scope="module")
+def forum(browser_window: Firefox) -> str:
+    """A site that the person has added by hand."""
+    browser_window.permit("rapport@rapport.invalid", "https://forum.example/*")
+    return "https://forum.example/forum.html"
 
 
 @pytest.fixture
@@ -75,3 +83,45 @@ def test_type_flag_card_take_undo_send(
         f"{BETTER} Hugs".replace("\n\n", "\n"),
     )
     window.wait_for("!document.querySelector('[data-rapport]')")
+
+
+@pytest.mark.parametrize("better", [SHORT, BETTER], ids=["a line", "lines"])
+@pytest.mark.parametrize("box", ["plain", "editable", "quill", "lexical"])
+def test_a_site_that_was_added(browser_window: Firefox, coach: StubCoach, forum: str, box: str, better: str) -> None:
+    window = browser_window
+    coach.rewrite = lambda _: [("done", {"style": style, "text": better}) for style in ("listen", "soft")]
+    window.goto(forum)
+    window.wait_for("window.sent")
+    window.run("document.querySelector(`[data-box='${arguments[0]}']`).focus()", box)
+    window.type("Poor you. I sell baby slings.")
+    window.wait_for(f"{SHADOW}?.querySelector('.chip')")
+    window.press("Alt+r")
+    window.wait_for_offers()
+    window.press("1")
+    sent = "sent(arguments[0]) === arguments[1]"
+    window.wait_for(sent, box, better.replace("\n\n", "\n"))
+    window.press("Control+z")
+    window.wait_for(sent, box, "Poor you. I sell baby slings.")
+
+
+def test_a_sentence_is_left_out(browser_window: Firefox, coach: StubCoach) -> None:
+    window = browser_window
+    window.goto(URL)
+    window.enter("comment")
+    window.type(f"Poor you. {SENTENCE} How is he?")
+    window.wait_for_underline(SENTENCE)
+    window.press("Alt+r")
+    window.wait_for_offers()
+    window.run(f"{SHADOW}.querySelector('.leave').click()")
+    window.wait_for_text("Poor you. How is he?", "comment")
+    window.press("Control+z")
+    window.wait_for_text(f"Poor you. {SENTENCE} How is he?", "comment")
+
+
+def test_other_languages_are_left_in_peace(browser_window: Firefox, coach: StubCoach) -> None:
+    window = browser_window
+    window.goto(URL)
+    window.enter("comment")
+    window.type("Hallo Marta, ich verkaufe Tragetuch und Decke, schreib mir doch gleich!")
+    window.run("return new Promise((resolve) => setTimeout(resolve, 1000))")
+    assert coach.checked == []
