@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("--split", choices=corpus.SPLITS, default="test")
     parser.add_argument("--real", type=Path, help="a file of real texts with gold `flag` or `ok`, for measuring only")
     parser.add_argument("--rewrites", type=int, default=60, help="how many flagged drafts to rewrite")
+    parser.add_argument("--mistakes", type=int, default=0, help="print this many of the worst mistakes of the flags")
     parser.add_argument("--sheet", type=Path, help="write an HTML sheet of the rewrites, for reading")
     options = parser.parse_args()
     settings = Settings()
@@ -85,7 +86,18 @@ def main() -> None:
         if options.sheet:
             options.sheet.write_text(sheet(rows), encoding="utf-8")
     show(figures)
+    for item in mistakes(checked)[: options.mistakes]:
+        example = item.example
+        print(f"{item.check.judgement.score:.3f} should be {example.verdict}, said {item.verdict}: {example.id}")
+        print("\n".join(f"    {turn.who}: {turn.text}" for turn in example.draft.thread[-2:]))
+        print(f"    draft: {example.draft.draft}")
     print(json.dumps(figures))
+
+
+def mistakes(checked: list[Checked]) -> list[Checked]:
+    """Honest drafts that were flagged and warnings that were missed, the surest mistakes first."""
+    wrong = [c for c in checked if (c.verdict is Verdict.OK) == c.example.flagged and c.example.verdict != "tip"]
+    return sorted(wrong, key=lambda c: -abs(c.check.judgement.score - c.example.flagged))
 
 
 def bar(items: list[Any], what: str) -> Any:
