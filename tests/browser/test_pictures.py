@@ -1,0 +1,115 @@
+"""Every state that a person can see, light and dark: readable by its contrast, and kept as a picture for the docs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from feed import Feed
+from playwright.sync_api import Page, Worker, expect
+from stub import Answer, Draft, StubCoach, answer_with
+
+pytestmark = pytest.mark.browser
+
+SENTENCE = "I sell baby slings that fix reflux."
+DRAFT = f"So sorry Marta 😵. {SENTENCE} How is he?"
+
+#: The least contrast of each text in our layer, as WCAG counts it: text, and the colour it stands on.
+LEAST_CONTRAST = """() => {
+    const rgb = (color) => {
+        const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const luminance = ([r, g, b]) => [r, g, b]
+        .map((part) => part / 255)
+        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+    const under = (node) => {
+        for (let one = node; one; one = one.parentElement) {
+            const color = rgb(getComputedStyle(one).backgroundColor);
+            if (color[3] === 255) return color;
+        }
+        return null;
+    };
+    const root = document.querySelector("[data-rapport]").shadowRoot;
+    const texts = [...root.querySelectorAll("*")].filter((node) =>
+        node.checkVisibility() && !node.closest("style, .spoken")
+        && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()));
+    return texts.map((node) => {
+        const { color, opacity } = getComputedStyle(node);
+        const ground = under(node);
+        const text = rgb(color).map((part, at) => part * opacity + ground[at] * (1 - opacity));
+        const [light, dark] = [luminance(text), luminance(ground)].sort((one, other) => other - one);
+        return [(light + 0.05) / (dark + 0.05), node.textContent];
+    }).sort(([one], [other]) => one - other)[0];
+}"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def themed(feed: Feed, coach: StubCoach, theme: str) -> Feed:
+    if theme == "dark":
+        feed.page.evaluate("() => document.documentElement.classList.add('__fb-dark-mode')")
+    return feed
+
+
+def keep(page: Page, screenshots: Path, state: str, theme: str) -> None:
+    contrast, text = page.evaluate(LEAST_CONTRAST)
+    page.screenshot(path=screenshots / f"{state}-{theme}.png", animations="disabled")
+    assert contrast >= 4.5, f"{text}: {contrast:.1f}"
+
+
+def test_a_comment_from_the_line_to_the_note(themed: Feed, theme: str, screenshots: Path) -> None:
+    page = themed.page
+    themed.type(DRAFT)
+    themed.wait_for_underline(SENTENCE)
+    expect(themed.chip).to_be_visible()
+    keep(page, screenshots, "chip", theme)
+    page.keyboard.press("Alt+r")
+    themed.wait_for_offers()
+    keep(page, screenshots, "card", theme)
+    themed.card.get_by_role("button", name="Show changes").click()
+    keep(page, screenshots, "changes", theme)
+    themed.card.get_by_role("button", name="Not this phrase").click()
+    keep(page, screenshots, "question", theme)
+    themed.card.get_by_role("button", name="Cancel").click()
+    page.keyboard.press("1")
+    expect(themed.note).to_be_visible()
+    keep(page, screenshots, "taken", theme)
+
+
+def test_a_tip_and_a_word_of_ones_own(
+    themed: Feed, coach: StubCoach, worker: Worker, theme: str, screenshots: Path
+) -> None:
+    def tip(draft: Draft) -> Answer:
+        return answer_with(draft, "tip", "slings", ["pressure"])
+
+    coach.check = tip
+    worker.evaluate("() => chrome.storage.local.set({ settings: { avoid: ['sorry'] } })")
+    themed.type(DRAFT)
+    themed.wait_for_underline("sorry")
+    themed.page.keyboard.press("Alt+r")
+    themed.wait_for_offers()
+    keep(themed.page, screenshots, "tip", theme)
+
+
+def test_a_coach_that_has_no_words_or_stops(themed: Feed, coach: StubCoach, theme: str, screenshots: Path) -> None:
+    coach.rewrite = lambda _: [("done", {"style": style, "text": ""}) for style in ("listen", "soft")]
+    themed.type(DRAFT)
+    themed.wait_for_underline(SENTENCE)
+    themed.page.keyboard.press("Alt+r")
+    expect(themed.card).to_contain_text("No better words")
+    keep(themed.page, screenshots, "no-words", theme)
+    themed.page.keyboard.press("Escape")
+    coach.rewrite = lambda _: [("delta", {"style": "listen", "text": "Three"})]
+    themed.page.keyboard.type(" Well?")
+    themed.wait_for_underline(SENTENCE)
+    themed.page.keyboard.press("Alt+r")
+    expect(themed.card).to_contain_text("could not finish")
+    keep(themed.page, screenshots, "unfinished", theme)
