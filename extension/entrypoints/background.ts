@@ -1,12 +1,13 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
-import { coachUrl } from "@/coach/address";
+import { coachUrl, followAddress } from "@/coach/address";
 import { HttpCoach } from "@/coach/http-client";
 import { serve } from "@/coach/worker";
 import { readChosenSites } from "@/sites/chosen/register";
 import { passCommandsOn } from "@/ui/commands";
 
 export default defineBackground(() => {
+  followAddress();
   serve(new HttpCoach(coachUrl));
   readChosenSites();
   passCommandsOn();

@@ -20,7 +20,11 @@ export function useWellbeing(coach: CoachClient): Wellbeing {
   }, [coach]);
   useEffect(() => {
     if (wellbeing !== null) return undefined;
-    const again = setInterval(() => void coach.health().then(set, () => undefined), AGAIN_MS);
+    // Only while somebody looks: a page in the background would keep the worker awake for as long as it is open.
+    const ask = (): void => {
+      if (document.visibilityState === "visible") void coach.health().then(set, () => undefined);
+    };
+    const again = setInterval(ask, AGAIN_MS);
     return () => clearInterval(again);
   }, [coach, wellbeing]);
   return wellbeing;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { facebook } from "@/sites/facebook";
 import type { Context } from "@/sites/site";
 
@@ -101,6 +101,18 @@ describe("Facebook", () => {
     expect(thread(`<div>${words("Another one.")}</div><div>${here}</div>`)).toEqual(["them: Guess who slept."]);
     // Where two posts are as near, neither is read.
     expect(thread(`<div>${words("One.")}${words("Another.")}${box("Comment as Robin Adé")}</div>`)).toEqual([]);
+  });
+
+  it("reads the words of the comments that are answered, and of no other", () => {
+    const many = Array.from({ length: 30 }, (_, i) => comment(`Person ${i}`, "Oh no!")).join("");
+    const copies = vi.spyOn(Node.prototype, "cloneNode");
+    expect(thread(post("Marta", "No sleep.", many + box("Reply to Person 7")))).toEqual([
+      "them: No sleep.",
+      "them: Oh no!",
+    ]);
+    // Words are read from a copy, without their buttons; the post's and the comment's are two, however often looked at.
+    expect(copies.mock.calls.length).toBeLessThan(50);
+    copies.mockRestore();
   });
 
   it("a post of pictures alone leaves the thread empty", () => {

@@ -5,6 +5,7 @@ import { ANSWERED_IN_LABEL, COMMENT, COMMENT_LINK, COMMENT_TEXT, NOT_COMMENT_TEX
 export interface Comment {
   readonly element: HTMLElement;
   readonly author: string;
+  /** Read when asked for: a post has hundreds of comments, and a box answers one or two. */
   readonly text: string;
   readonly isReply: boolean;
 }
@@ -52,15 +53,36 @@ function mentions(label: string, name: string): boolean {
 }
 
 function readComment(element: HTMLElement): Comment | null {
-  const own = (selector: string): HTMLElement[] =>
-    [...element.querySelectorAll<HTMLElement>(selector)].filter((part) => part.closest(COMMENT) === element);
-  if (own(COMMENT_LINK).length === 0) return null;
-  const author = own("a[href]")
-    .map((link) => link.textContent.trim())
-    .find((name) => name !== "");
+  if (!first(element, COMMENT_LINK)) return null;
+  const author = first(element, "a[href]", (link) => link.textContent.trim() !== "")?.textContent.trim();
   if (!author) return null;
-  const parts = own(COMMENT_TEXT).filter((part) => !part.closest(NOT_COMMENT_TEXT));
+  return {
+    element,
+    author,
+    isReply: first(element, REPLY_LINK) !== undefined,
+    get text() {
+      return commentText(element);
+    },
+  };
+}
+
+function commentText(element: HTMLElement): string {
+  const parts = own(element, COMMENT_TEXT).filter((part) => !part.closest(NOT_COMMENT_TEXT));
   const outermost = parts.filter((part) => !parts.some((other) => other !== part && other.contains(part)));
-  const text = outermost.map(readable).filter(Boolean).join("\n");
-  return { element, author, text, isReply: own(REPLY_LINK).length > 0 };
+  return outermost.map(readable).filter(Boolean).join("\n");
+}
+
+/** The parts that are the comment's own, and not those of a reply inside of it. */
+function own(element: HTMLElement, selector: string): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>(selector)].filter((part) => part.closest(COMMENT) === element);
+}
+
+function first(
+  element: HTMLElement,
+  selector: string,
+  fits: (part: HTMLElement) => boolean = () => true,
+): HTMLElement | undefined {
+  return [...element.querySelectorAll<HTMLElement>(selector)].find(
+    (part) => part.closest(COMMENT) === element && fits(part),
+  );
 }
