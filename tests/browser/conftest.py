@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
 from stub import StubCoach, stub_coach
 
 HOST = "www.facebook.com"
+MESSENGER = "www.messenger.com"
 EXTENSION_ID = "fpjnpjcoodjmlaobmiecabfffddfokjo"
 #: A site that the extension does not read unless it is told to.
 OTHER_HOST = "forum.example"
@@ -57,7 +58,7 @@ def chromium_arguments(extension: Path, site: int) -> list[str]:
         f"--disable-extensions-except={extension}",
         f"--load-extension={extension}",
         "--host-resolver-rules="
-        + "".join(f"MAP {host}:443 127.0.0.1:{site}, " for host in (HOST, OTHER_HOST))
+        + "".join(f"MAP {host}:443 127.0.0.1:{site}, " for host in (HOST, MESSENGER, OTHER_HOST))
         + "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         # Without it the page would count as local, and Chrome's guard of the loopback would not be met.
         f"--ip-address-space-overrides=127.0.0.1:{site}=public",

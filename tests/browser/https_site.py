@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 class QuietHandler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         # Conversations have addresses of their own, and are one page.
-        if self.path.startswith("/messages/"):
+        if self.path.startswith(("/messages/", "/t/", "/e2ee/")):
             self.path = "/messages.html"
         super().do_GET()
 

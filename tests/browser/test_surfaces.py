@@ -57,6 +57,28 @@ def test_a_message_is_read_with_its_conversation(
     assert [f"{turn['from']}: {turn['text']}" for turn in seen["thread"]] == thread
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.facebook.com/messages/e2ee/t/deniz",
+        "https://www.messenger.com/t/deniz",
+        "https://www.messenger.com/e2ee/t/deniz",
+    ],
+)
+def test_a_conversation_has_several_addresses(page: Page, coach: StubCoach, address: str) -> None:
+    page.goto(address)
+    chat = Feed(page, "Deniz Kaya")
+    chat.type(PITCH)
+    chat.wait_for_underline(PITCH)
+    assert (coach.checked[-1]["relationship"], len(coach.checked[-1]["thread"])) == ("known", 3)
+    page.keyboard.press("Alt+r")
+    chat.wait_for_offers()
+    page.keyboard.press("1")
+    chat.wait_for_text(LISTEN)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-sent]")).to_have_text(LISTEN)
+
+
 def test_take_undo_and_send_a_message(page: Page, coach: StubCoach, screenshots: Path) -> None:
     chat = open_page(page, "messages/t/marta", "Marta Nowak")
     chat.type(PITCH)
