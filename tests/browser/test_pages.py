@@ -193,6 +193,12 @@ def test_the_introduction_finds_the_coach_by_itself_and_lets_one_try(
     expect(welcome.get_by_role("textbox")).to_have_text(EXAMPLE)
 
 
+def test_options_say_where_words_go(own_page: Open) -> None:
+    privacy = section(own_page("options.html"), "Privacy")
+    expect(privacy).to_contain_text("the coach on your own machine and nowhere else")
+    expect(privacy).to_contain_text("None of it is stored")
+
+
 def test_the_introduction_comes_once_by_itself(worker: Worker, browser: BrowserContext) -> None:
     url = worker.evaluate("() => chrome.runtime.getURL('welcome.html')")
     assert [page.url for page in browser.pages].count(url) == 1

@@ -122,6 +122,10 @@ export function Options({ settings }: { readonly settings: Live<Settings> }) {
       <Section title={t("keep")}>
         <Keep settings={now} onImport={change} />
       </Section>
+
+      <Section title={t("privacy")}>
+        <p>{t("privacyAbout")}</p>
+      </Section>
     </main>
   );
 }
