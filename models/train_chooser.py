@@ -1,6 +1,6 @@
 """Train the chooser: which lines of the library fit a draft, and which candidate a kind friend would send.
 
-    python models/train_chooser.py [--epochs 5]
+    python models/train_chooser.py [--epochs 3]
 
 Two lessons at once, on the whole encoder but its embeddings: the lines that readers picked for a draft
 (`models/data/picks.jsonl`) against the whole library, and the grades that readers gave to candidates
@@ -43,7 +43,7 @@ SEND, FINE = 0, 1
 class Recipe:
     """Everything that decides what a training run makes."""
 
-    epochs: int = 5
+    epochs: int = 3
     batch: int = 6
     learning_rate: float = 1.5e-4
     head_learning_rate: float = 1e-3
