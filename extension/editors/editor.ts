@@ -8,6 +8,8 @@ export interface Editor {
   ranges(spans: readonly Span[]): Range[];
   /** The words of mentions and links in a stretch of the text, which other text would put an end to. */
   entities(span: Span): string[];
+  /** A stretch that cuts no mention and no link in two: one of which it holds a part, it holds as a whole. */
+  whole(span: Span): Span;
   /** Calls back after each change of the box's content, until the signal. */
   watch(changed: () => void, signal: AbortSignal): void;
   /**

@@ -24,10 +24,23 @@ export abstract class MappedEditor implements Editor {
   entities(span: Span): string[] {
     // A caret beside a mention does it no harm.
     if (span.start === span.end) return [];
-    const range = mapText(this.element).rangeOf(span);
-    return [...this.element.querySelectorAll<HTMLElement>(this.entity)]
-      .filter((node) => range.intersectsNode(node) && !node.parentElement?.closest(this.entity))
-      .map((node) => node.textContent.trim());
+    return this.#entitiesIn(mapText(this.element).rangeOf(span)).map((node) => node.textContent.trim());
+  }
+
+  whole(span: Span): Span {
+    if (span.start === span.end) return span;
+    const map = mapText(this.element);
+    const held = this.#entitiesIn(map.rangeOf(span)).flatMap((node) => map.spanOf(node) ?? []);
+    return {
+      start: Math.min(span.start, ...held.map(({ start }) => start)),
+      end: Math.max(span.end, ...held.map(({ end }) => end)),
+    };
+  }
+
+  #entitiesIn(range: Range): HTMLElement[] {
+    return [...this.element.querySelectorAll<HTMLElement>(this.entity)].filter(
+      (node) => range.intersectsNode(node) && !node.parentElement?.closest(this.entity),
+    );
   }
 
   watch(changed: () => void, signal: AbortSignal): void {

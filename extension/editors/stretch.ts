@@ -11,6 +11,11 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 const pieces = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
 const lengthOf = (some: readonly string[]): number => some.reduce((sum, { length }) => sum + length, 0);
 
+/** The same change of a text, written over a wider stretch of it. */
+export function widened(before: string, { span, text }: Replacement, { start, end }: Span): Replacement {
+  return { span: { start, end }, text: before.slice(start, span.start) + text + before.slice(span.end, end) };
+}
+
 /**
  * The one stretch in which a text differs from another, cut between words.
  *

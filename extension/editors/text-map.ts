@@ -11,6 +11,8 @@ export interface TextMap {
   readonly text: string;
   /** The DOM range of a stretch of `text`. */
   rangeOf(span: Span): Range;
+  /** The stretch of `text` that a node's own text makes; null where it makes none. */
+  spanOf(node: Node): Span | null;
 }
 
 interface Piece extends Span {
@@ -21,7 +23,7 @@ const BLOCKS = new Set(["P", "DIV", "LI", "UL", "OL", "BLOCKQUOTE", "PRE", "H1",
 
 export function mapText(root: HTMLElement): TextMap {
   const { text, pieces } = new Walk().over(root);
-  return { text, rangeOf: (span) => rangeOf(root, pieces, span) };
+  return { text, rangeOf: (span) => rangeOf(root, pieces, span), spanOf: (node) => spanOf(pieces, node) };
 }
 
 class Walk {
@@ -63,6 +65,13 @@ class Walk {
 /** A `<br>` at a block's end only keeps the block open; it is no line of its own. */
 function isFiller(br: Element): boolean {
   return br.nextSibling === null;
+}
+
+function spanOf(pieces: readonly Piece[], node: Node): Span | null {
+  const own = pieces.filter((piece) => node.contains(piece.node));
+  const [first] = own;
+  const last = own.at(-1);
+  return first && last ? { start: first.start, end: last.end } : null;
 }
 
 function rangeOf(root: HTMLElement, pieces: readonly Piece[], { start, end }: Span): Range {

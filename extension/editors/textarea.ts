@@ -17,6 +17,10 @@ export class TextareaEditor implements Editor {
     return [];
   }
 
+  whole(span: Span): Span {
+    return span;
+  }
+
   watch(changed: () => void, signal: AbortSignal): void {
     this.element.addEventListener("input", changed, { signal });
   }

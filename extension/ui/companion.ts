@@ -6,7 +6,7 @@ import type { Editor } from "@/editors/editor";
 import { leavingOut } from "@/editors/leave-out";
 import { relocate } from "@/editors/relocate";
 import { type Outcome, replaceVerified } from "@/editors/replace";
-import { type Replacement, stretch } from "@/editors/stretch";
+import { type Replacement, stretch, widened } from "@/editors/stretch";
 import type { Preferences } from "@/settings/preferences";
 import { isOn } from "@/settings/settings";
 import { hasFlags, tempered } from "@/settings/temper";
@@ -157,11 +157,13 @@ export class Companion implements Actions {
 
   /** Changes the draft, once the person agreed to what would be lost with it. */
   #askThenWrite(change: DraftChange): void {
-    const lost = this.editor.read() === change.before ? this.editor.entities(change.span) : [];
+    const { before } = change;
+    const lost = this.editor.read() === before ? this.editor.entities(change.span) : [];
     if (lost.length === 0) return void this.#write(change);
+    const wider = { ...change, ...widened(before, change, this.editor.whole(change.span)) };
     this.#question = {
       text: t("losesEntities", list(lost)),
-      options: [{ label: t("useAnyway"), act: () => void this.#write(change) }],
+      options: [{ label: t("useAnyway"), act: () => void this.#write(wider) }],
       cancel: t("keepMine"),
     };
     this.#draw();

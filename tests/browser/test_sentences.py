@@ -132,6 +132,22 @@ def test_a_rewrite_leaves_mentions_alone_that_it_does_not_change(
     expect(feed.box.locator(MENTION)).to_have_text("Deniz Kaya")
 
 
+def test_a_mention_that_a_rewrite_would_cut_goes_as_a_whole(feed: Feed, coach: StubCoach) -> None:
+    offer(coach, "Thank you Deniz, how is he?")
+    feed.type("Thank you ")
+    mention(feed, "Deniz Kaya")
+    feed.page.keyboard.type(". I sell slings.")
+    expect(feed.chip).to_be_visible()
+    open_card(feed)
+    feed.page.keyboard.press("1")
+    expect(feed.card.get_by_role("group")).to_contain_text("This replaces Deniz Kaya")
+    feed.card.get_by_role("button", name="Use it anyway").click()
+    feed.wait_for_text("Thank you Deniz, how is he?")
+    feed.undo()
+    feed.wait_for_text("Thank you Deniz Kaya. I sell slings.")
+    expect(feed.box.locator(MENTION)).to_have_text("Deniz Kaya")
+
+
 def test_paragraphs_that_a_rewrite_does_not_change_keep_their_nodes(feed: Feed, coach: StubCoach) -> None:
     offer(coach, "Poor you, Marta.\nHow is he in the day?\nBye 💕")
     feed.type("Poor you, Marta.\nI sell slings.\nBye 💕")

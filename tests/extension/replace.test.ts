@@ -24,6 +24,7 @@ class Box implements Editor {
   ranges = () => [];
   undo = () => this.back(this);
   entities = () => [];
+  whole = (span: typeof SPAN) => span;
   watch(changed: () => void): void {
     this.#changed = changed;
   }

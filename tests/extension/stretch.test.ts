@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { leavingOut } from "@/editors/leave-out";
-import { stretch } from "@/editors/stretch";
+import { stretch, widened } from "@/editors/stretch";
 
 describe("the stretch in which two texts differ", () => {
   it.each([
@@ -20,6 +20,14 @@ describe("the stretch in which two texts differ", () => {
     const { span, text } = stretch(before, after);
     expect(`${before.slice(0, span.start)}[${before.slice(span.start, span.end)}|${text}]${before.slice(span.end)}`).toBe(shown);
     expect(before.slice(0, span.start) + text + before.slice(span.end)).toBe(after);
+  });
+});
+
+it("a change can be written over a wider stretch, and is the same", () => {
+  const before = "Thank you Deniz Kaya. Bye.";
+  expect(widened(before, { span: { start: 16, end: 20 }, text: "Koch" }, { start: 10, end: 20 })).toEqual({
+    span: { start: 10, end: 20 },
+    text: "Deniz Koch",
   });
 });
 
