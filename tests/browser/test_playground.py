@@ -57,7 +57,8 @@ def test_each_situation_can_be_typed_for_you(
 ) -> None:
     page.get_by_text(situation, exact=True).click()
     page.get_by_role("button", name="Type it for me").click()
-    expect(page.locator("[data-rapport] .chip")).to_be_visible()
+    # It is typed letter by letter, which takes a while on a busy machine.
+    expect(page.locator("[data-rapport] .chip")).to_be_visible(timeout=30_000)
     seen = coach.checked[-1]
     assert (seen["surface"], seen["relationship"]) == (surface, relationship)
     assert [turn["from"] for turn in seen["thread"]] == said
