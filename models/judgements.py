@@ -26,6 +26,9 @@ GRADES = ("send", "flat", "jar")
 FAULTS = ("pitch", "voice", "invents", "nonsense", "hurts")
 SOURCES = ("trim", "move", "trim+move", "offer+move", "written", "human", "human elsewhere", "random")
 
+#: What serving can put together.
+SERVED = ("trim", "move", "trim+move", "offer+move")
+
 
 @dataclass(frozen=True)
 class Judged:

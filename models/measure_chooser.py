@@ -25,8 +25,6 @@ from rapport.lm import artifact
 from rapport.lm.artifact import Parts
 from rapport.settings import Settings
 
-SERVED = ("trim", "move", "trim+move", "offer+move")
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -42,7 +40,7 @@ def main() -> None:
         found: dict[str, list[Judged]] = {"judge": [], "likelihood": []}
         chance, best = [], []
         for number, example in enumerate(examples):
-            candidates = [c for c in judged[example.id] if pool == "all" or c.source in SERVED]
+            candidates = [c for c in judged[example.id] if pool == "all" or c.source in judgements.SERVED]
             if not candidates:
                 continue
             texts = [candidate.text for candidate in candidates]

@@ -16,7 +16,7 @@ import json
 import math
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ import judgements
 import metrics
 from moves import library
 from progress import Bar
+from rapport.coach.sentences import Span
 from rapport.lm import packed
 from rapport.lm.chooser import ChooserNetwork, branch_of, keys_of
 from rapport.lm.encoder import EncoderFormat, Window, base_encoder, base_tokenizer
@@ -51,6 +52,11 @@ class Recipe:
     warmup: float = 0.06
     dropout: float = 0.1
     picks_weight: float = 0.15
+    #: How much ranking counts, among candidates that serving could put together.
+    rank_weight: float = 0.5
+    #: Messages made of a draft's own picks, and of another draft's, that each epoch shows beside the judged ones.
+    made_right: int = 4
+    made_wrong: int = 3
     fraction: float = 1.0
     #: A candidate is shown where, on the development split, at least this share of what passes is no fault.
     precision: float = 0.95
@@ -67,6 +73,10 @@ class Lesson:
     branches: list[list[int]]
     #: `[candidates, 2]`: would be sent; would not jar.
     grades: list[list[float]]
+    #: Whether serving could have put each candidate together.
+    served: list[bool]
+    #: The texts of picked lines, and of sentences that may stay, for messages made of them.
+    lines: dict[str, list[str]]
 
 
 def main() -> None:
@@ -76,18 +86,20 @@ def main() -> None:
     lines = library()
     print(f"reading {len(lines)} lines", flush=True)
     keys = keys_of(lines, base_encoder(), text_format).clone()
-    split = lessons(text_format, {move.id: i for i, move in enumerate(lines)})
+    split = lessons(text_format, {move.id: i for i, move in enumerate(lines)}, {move.id: move.text for move in lines})
     random.Random(recipe.seed).shuffle(split["train"])
     split["train"] = split["train"][: max(1, round(len(split["train"]) * recipe.fraction))]
     print(", ".join(f"{len(items)} drafts in {name}" for name, items in split.items()), flush=True)
     network = ChooserNetwork(base_encoder(), recipe.dropout)
+    if options.start:
+        network.load_state_dict(packed.load(options.start), strict=False)
     for parameter in network.encoder.embeddings.parameters():
         parameter.requires_grad_(False)
     data = judgements.FILE.read_bytes() + judgements.PICKS.read_bytes()
     plan = json.dumps(asdict(recipe), sort_keys=True).encode() + data
     work = options.work / f"chooser-{hashlib.sha256(plan).hexdigest()[:12]}"
     work.mkdir(parents=True, exist_ok=True)
-    train(recipe, network, split, keys, work)
+    train(recipe, network, split, keys, text_format, work)
     report = {name: measure(network, split[name], keys) for name in ("dev", "test")}
     report["thresholds"] = thresholds(network, split["dev"], recipe.precision)
     print(json.dumps(report), flush=True)
@@ -100,8 +112,13 @@ def main() -> None:
         path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 
-def lessons(text_format: EncoderFormat, places: dict[str, int]) -> dict[str, list[Lesson]]:
-    """The lessons of each split."""
+def kept_spans(example: corpus.Example, keep: list[int]) -> list[Span]:
+    """The spans of the sentences that a reader let stay."""
+    return [example.spans[i] for i in keep if i < len(example.spans)]
+
+
+def lessons(text_format: EncoderFormat, places: dict[str, int], texts: dict[str, str]) -> dict[str, list[Lesson]]:
+    """The lessons of each split; `places` and `texts` are the library's, by id."""
     examples = {example.id: example for example in corpus.read_examples()}
     graded = judgements.read()
     split: dict[str, list[Lesson]] = {name: [] for name in corpus.SPLITS}
@@ -117,13 +134,26 @@ def lessons(text_format: EncoderFormat, places: dict[str, int]) -> dict[str, lis
                 {name: [places[i] for i in picks[name] if i in places] for name in ("open", "close")},
                 [branch_of(candidate.text, text_format) for candidate in candidates],
                 [[float(candidate.grade == "send"), float(candidate.grade != "jar")] for candidate in candidates],
+                [candidate.source in judgements.SERVED for candidate in candidates],
+                {
+                    "keep": [example.draft.draft[span.start : span.end] for span in kept_spans(example, picks["keep"])],
+                    **{
+                        name: [texts[i] for i in picks[name] if i in texts and "{" not in texts[i]]
+                        for name in ("open", "close")
+                    },
+                },
             )
         )
     return split
 
 
 def train(
-    recipe: Recipe, network: ChooserNetwork, split: dict[str, list[Lesson]], keys: torch.Tensor, work: Path
+    recipe: Recipe,
+    network: ChooserNetwork,
+    split: dict[str, list[Lesson]],
+    keys: torch.Tensor,
+    text_format: EncoderFormat,
+    work: Path,
 ) -> None:
     """The epochs, each with a checkpoint and a line in the log."""
     learnt = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
@@ -149,26 +179,27 @@ def train(
         print(f"going on after epoch {begin}", flush=True)
     for epoch in range(begin, recipe.epochs):
         started = time.monotonic()
-        items = sorted(split["train"], key=lambda item: len(item.branches) * 20 + rng.random() * 100)
+        items = [with_made(item, split["train"], text_format, recipe, rng) for item in split["train"]]
+        items = sorted(items, key=lambda item: len(item.branches) * 20 + rng.random() * 100)
         groups = [items[i : i + recipe.batch] for i in range(0, len(items), recipe.batch)]
         rng.shuffle(groups)
         network.train()
-        found: list[tuple[float, float]] = []
+        found: list[tuple[float, float, float]] = []
         with Bar(f"epoch {epoch + 1} of {recipe.epochs}", len(groups)) as progress:
             for group in groups:
-                judged, picked = losses(network, group, keys)
-                (judged + recipe.picks_weight * picked).backward()
+                judged, ranked, picked = losses(network, group, keys)
+                (judged + recipe.rank_weight * ranked + recipe.picks_weight * picked).backward()
                 nn.utils.clip_grad_norm_([p for _, p in learnt], 1.0)
                 optimizer.step()
                 schedule.step()
                 optimizer.zero_grad()
-                found.append((judged.item(), picked.item()))
+                found.append((judged.item(), ranked.item(), picked.item()))
                 progress.advance()
-        judged_loss, picked_loss = np.mean(found, axis=0)
+        means = [round(float(value), 4) for value in np.mean(found, axis=0)]
         line: dict[str, Any] = {
             "epoch": epoch + 1,
             "minutes": round((time.monotonic() - started) / 60, 1),
-            "loss": {"judge": round(float(judged_loss), 4), "picks": round(float(picked_loss), 4)},
+            "loss": dict(zip(("judge", "rank", "picks"), means, strict=True)),
             "dev": measure(network, split["dev"], keys),
         }
         print(json.dumps(line), flush=True)
@@ -186,18 +217,54 @@ def train(
         )
 
 
-def losses(network: ChooserNetwork, group: list[Lesson], keys: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """The judge's cross-entropy, and that of the picked lines within the whole library."""
+def with_made(
+    item: Lesson, others: list[Lesson], text_format: EncoderFormat, recipe: Recipe, rng: random.Random
+) -> Lesson:
+    """`item` with messages made of its own picks, nearly all right, and of other drafts' picks, nearly all wrong."""
+    made = [(message(item.lines, rng), [0.8, 0.95]) for _ in range(recipe.made_right)]
+    made += [({**rng.choice(others).lines, "keep": item.lines["keep"]}, None) for _ in range(recipe.made_wrong)]
+    texts = [(text if grade else message(text, rng), grade or [0.02, 0.1]) for text, grade in made]
+    texts = [(text, grade) for text, grade in texts if text]
+    return replace(
+        item,
+        branches=item.branches + [branch_of(text, text_format) for text, _ in texts],
+        grades=item.grades + [grade for _, grade in texts],
+        served=item.served + [True] * len(texts),
+    )
+
+
+def message(lines: dict[str, list[str]], rng: random.Random) -> str:
+    """A message of one or two lines: an opening or what was kept, and a closing with at most one question."""
+    first = rng.choice([*lines["open"], *lines["keep"][:1], ""])
+    last = rng.choice(lines["close"]) if lines["close"] else ""
+    if first.count("?") + last.count("?") > 1:
+        first = ""
+    return f"{first}{'.' if first[-1:].isalnum() else ''} {last}".strip()
+
+
+def losses(
+    network: ChooserNetwork, group: list[Lesson], keys: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """The judge's cross-entropy, that of its ranking, and that of the picked lines within the whole library."""
     trunk, graded = network([item.window for item in group], [item.branches for item in group])
     targets = torch.tensor([grade for item in group for grade in item.grades]).reshape(-1, 2)
     judged = F.binary_cross_entropy_with_logits(graded, targets) if len(targets) else graded.sum()
+    ranked, start = torch.zeros(()), 0
+    for item in group:
+        end = start + len(item.branches)
+        served = torch.tensor(item.served, dtype=torch.bool)
+        wanted = targets[start:end, SEND][served]
+        if wanted.sum() > 0:
+            chances = graded[start:end, SEND][served].log_softmax(dim=0)
+            ranked = ranked - (chances * wanted / wanted.sum()).sum() / len(group)
+        start = end
     picked = torch.zeros(())
     for place, logits in network.fits(trunk, keys).items():
         chances = logits.log_softmax(dim=-1)
         for row, item in enumerate(group):
             if item.picked[place]:
                 picked = picked - chances[row, item.picked[place]].mean() / len(group)
-    return judged, picked
+    return judged, ranked, picked
 
 
 def grades(network: ChooserNetwork, items: list[Lesson]) -> list[np.ndarray]:
@@ -208,7 +275,7 @@ def grades(network: ChooserNetwork, items: list[Lesson]) -> list[np.ndarray]:
 
 
 def measure(network: ChooserNetwork, items: list[Lesson], keys: torch.Tensor) -> dict[str, float]:
-    """How well the judge ranks and the library is searched.
+    """How well the judge ranks what serving could put together, and the library is searched.
 
     `first_send`: how often its first choice was a 'send it'; `random_send` and `best_send`: a random
     choice, and the best that was there; `first_jars`: how often its first choice would have jarred.
@@ -217,8 +284,8 @@ def measure(network: ChooserNetwork, items: list[Lesson], keys: torch.Tensor) ->
     first, chance, best, jars, found = [], [], [], [], []
     scores, truth = [], []
     for item, graded in zip(items, grades(network, items), strict=True):
-        if item.grades:
-            target = np.array(item.grades)
+        if any(item.served):
+            graded, target = graded[item.served], np.array(item.grades)[item.served]
             top = int(graded[:, SEND].argmax())
             first.append(target[top, SEND])
             jars.append(1 - target[top, FINE])
@@ -250,9 +317,10 @@ def thresholds(network: ChooserNetwork, items: list[Lesson], precision: float) -
     """The lowest probability of `fine` from which first choices jar no more often than 1 - `precision`."""
     tops = []
     for item, graded in zip(items, grades(network, items), strict=True):
-        if item.grades:
+        if any(item.served):
+            graded, target = graded[item.served], np.array(item.grades)[item.served]
             top = int(graded[:, SEND].argmax())
-            tops.append((float(graded[top, FINE]), item.grades[top][FINE] > 0.5))
+            tops.append((float(graded[top, FINE]), target[top, FINE] > 0.5))
     tops.sort(reverse=True)
     right, lowest = 0, 1.0
     for number, (score, fine) in enumerate(tops, 1):
@@ -265,6 +333,7 @@ def thresholds(network: ChooserNetwork, items: list[Lesson], precision: float) -
 def arguments() -> tuple[Recipe, argparse.Namespace]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, help="the trained coach's folder; without it, nothing is written")
+    parser.add_argument("--start", type=Path, help="go on from this chooser.safetensors (another round)")
     parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints and logs")
     for name, value in asdict(Recipe()).items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)

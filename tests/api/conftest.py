@@ -20,7 +20,7 @@ def findings() -> list[Finding]:
 
 @pytest.fixture
 def client(findings: list[Finding]) -> Client:
-    coach = Coach(Scripted("It rose! 🍞 How did it taste?", "At last, a loaf!"))
+    coach = Coach(Scripted("It rose! 🍞 How did it taste?", "At last, a loaf!"), write=True)
     app = create_app(Settings(), coach, lambda: findings)
     app.testing = True
     return Client(app.test_client())

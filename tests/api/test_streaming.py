@@ -38,7 +38,8 @@ def test_the_first_style_arrives_before_the_second_is_written(draft: dict[str, A
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = create_server(create_app(Settings(port=port), Coach(model), list), host="127.0.0.1", port=port, threads=2)
+    app = create_app(Settings(port=port), Coach(model, write=True), list)
+    server = create_server(app, host="127.0.0.1", port=port, threads=2)
     threading.Thread(target=server.run, daemon=True).start()
     asking = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     body = json.dumps({**draft, "styles": ["listen", "story"]})

@@ -16,7 +16,7 @@ DRAFT = Draft.model_validate(
 
 
 def rewrites(model: Scripted, *styles: Style, draft: Draft = DRAFT) -> list[Chosen]:
-    return list(Coach(model).rewrite(draft, styles or [Style.LISTEN]))
+    return list(Coach(model, write=True).rewrite(draft, styles or [Style.LISTEN]))
 
 
 def test_a_check_speaks_of_every_sentence() -> None:
@@ -52,6 +52,11 @@ def test_words_are_written_only_where_nothing_that_exists_will_do() -> None:
     (chosen,) = rewrites(Scripted("It rose! How did it taste?"))
     assert chosen.text == "It rose! How did it taste?"
     assert chosen.source == "written"
+
+
+def test_a_coach_that_may_not_write_offers_nothing_instead() -> None:
+    (chosen,) = Coach(Scripted("It rose! How did it taste?")).rewrite(DRAFT, [Style.LISTEN])
+    assert chosen == Chosen(Style.LISTEN, "")
 
 
 def test_a_written_candidate_that_invents_gives_way_to_one_that_does_not() -> None:

@@ -18,7 +18,7 @@ from rapport.coach.sentences import Span
 from rapport.coach.trim import FEWEST_WORDS, trim
 
 #: How many openings and closings are tried, best first.
-OPENINGS, CLOSINGS = 5, 4
+OPENINGS, CLOSINGS = 8, 6
 #: A lead is a greeting or a short kindness before the selling begins.
 LEAD_WORDS = 16
 
@@ -80,7 +80,7 @@ def _listening(
             yield [move, text], "trim+move"
     for opening in openings:
         yield [opening], "move"
-        for closing in closings[:3]:
+        for closing in closings[:4]:
             yield [opening, closing], "move"
     for closing in closings[:2]:
         yield [closing], "move"

@@ -45,8 +45,13 @@ class Chosen:
 class Coach:
     """Reads drafts and offers words, with one language model."""
 
-    def __init__(self, model: LanguageModel) -> None:
+    def __init__(self, model: LanguageModel, *, write: bool = False) -> None:
+        """`write`: whether words may be written where nothing that exists will do.
+
+        Off by default: of the writer's candidates that readers judged, none was one to send.
+        """
         self._model = model
+        self._write = write
 
     @property
     def model_version(self) -> str:
@@ -63,8 +68,8 @@ class Coach:
 
         Candidates are put together first from what exists, the person's own honest sentences and lines of
         the library; the guard throws out what adds anything, the judge ranks the rest, and the reader has to
-        find the best of them honest. Only where none of them is good enough are words written, and judged
-        in the same way.
+        find the best of them honest. Where none of them is good enough nothing is offered; or, if the coach may
+        write, words are written and judged in the same way.
         """
         spans = split_sentences(draft.draft)
         # Whoever asks for other words has doubts already, so no gate stands before the sentences' labels here.
@@ -92,7 +97,7 @@ class Coach:
         for style in wanted:
             graded = [(candidate, next(grades)) for candidate in candidates[style]]
             chosen = self._best(style, graded, choosing, taken)
-            if not chosen.text and style is not Style.SOFT:
+            if self._write and not chosen.text and style is not Style.SOFT:
                 written = self._written(draft, spans, style, choosing)
                 judged = self._model.grade(draft, spans, [candidate.text for candidate in written])
                 chosen = self._best(style, list(zip(written, judged, strict=True)), choosing, taken)
