@@ -20,6 +20,9 @@ const ENGLISH = new Set(
   ),
 );
 
+/** Of fewer words nobody can tell: "Oh Marta dear" was taken for Irish. */
+const FEWEST_WORDS = 4;
+
 const WORD = /\p{L}+(?:'\p{L}+)?/gu;
 
 /**
@@ -33,6 +36,7 @@ export async function isForeign(text: string, guess: Guess): Promise<boolean> {
   if (latin < letters / 2) return true;
   const words = text.replaceAll("’", "'").match(WORD) ?? [];
   if (words.some((word) => word === "I" || ENGLISH.has(word.toLowerCase()))) return false;
+  if (words.length < FEWEST_WORDS) return false;
   const language = await guess(text).catch(() => null);
   return language !== null && language !== KNOWN;
 }

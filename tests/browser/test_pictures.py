@@ -59,7 +59,15 @@ def themed(feed: Feed, coach: StubCoach, theme: str) -> Feed:
     return feed
 
 
+#: What fades in has its colours when it is there.
+ALL_THERE = """() => Promise.all(
+    document.querySelector("[data-rapport]").shadowRoot.getAnimations()
+        .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+        .map((one) => one.finished.catch(() => {}))).then(() => true)"""
+
+
 def keep(page: Page, screenshots: Path, state: str, theme: str) -> None:
+    page.evaluate(ALL_THERE)
     contrast, text = page.evaluate(LEAST_CONTRAST)
     page.screenshot(path=screenshots / f"{state}-{theme}.png", animations="disabled")
     assert contrast >= 4.5, f"{text}: {contrast:.1f}"

@@ -22,6 +22,7 @@ describe("a language that the coach does not know", () => {
     ["Dear Dorothy, mine do wind but not rain", "ga"],
     ["Sorry, hab dich lieb", "de"],
     ["I sell baby slings", "no"],
+    ["Oh Marta dear", "ga"],
     ["beans no", null],
     ["Congrats 🎉🎉", "en"],
   ])("is not %j", async (text, guess) => {
@@ -36,7 +37,7 @@ describe("a language that the coach does not know", () => {
     const asked: string[] = [];
     const check: CoachClient["check"] = async ({ draft }) => (asked.push(draft), answerOf("warn"));
     const coach = new EnglishOnly({ check } as CoachClient, says("de"));
-    expect((await coach.check(draftOf("Ich verkaufe Tücher"))).verdict).toBe("ok");
+    expect((await coach.check(draftOf("Ich verkaufe auch Tücher"))).verdict).toBe("ok");
     expect((await coach.check(draftOf("I sell drops to you"))).verdict).toBe("warn");
     expect(asked).toEqual(["I sell drops to you"]);
   });
