@@ -13,7 +13,7 @@ from real_coach import real_coach
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 PITCH = (
-    "Oh hun, you need our sleep drops! I sell them and they work wonders for reflux. "
+    "Oh hun, three nights is a lot. I sell sleep drops that work wonders for reflux. "
     "Only 4 left, message me today to order yours!"
 )
 
@@ -38,7 +38,9 @@ def test_a_pitch_is_flagged_rewritten_taken_undone_and_posted(
     feed.page.keyboard.press("Alt+r")
     ready = feed.card.locator('.offer[data-stage="ready"]')
     expect(ready.first).to_be_visible(timeout=30_000)
-    expect(feed.card.locator('.offer:not([data-stage="ready"])')).to_have_count(0, timeout=30_000)
+    # A style that cannot be done well is not offered, so there may be one or two.
+    unfinished = feed.card.locator('.offer:is([data-stage="waiting"], [data-stage="writing"])')
+    expect(unfinished).to_have_count(0, timeout=30_000)
     better = ready.first.locator(".words").inner_text()
     feed.page.screenshot(path=screenshots / "card.png", animations="disabled")
 
