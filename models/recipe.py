@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import argparse
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
 
 from rapport.lm.base import PACKAGED
 
@@ -33,3 +35,19 @@ class Recipe:
     pairs: bool = True
     false_alarms: float = 0.01
     seed: int = 7
+
+
+R = TypeVar("R")
+
+
+def parsed(parser: argparse.ArgumentParser, kind: type[R]) -> tuple[R, argparse.Namespace]:
+    """A recipe of `kind`, a dataclass, with an option of the parser for each of its fields; and all options."""
+    defaults: dict[str, Any] = asdict(kind())  # type: ignore[call-overload]
+    for name, value in defaults.items():
+        flag = "--" + name.replace("_", "-")
+        if isinstance(value, bool):
+            parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=value)
+        else:
+            parser.add_argument(flag, type=type(value), default=value)
+    options = parser.parse_args()
+    return kind(**{name: getattr(options, name) for name in defaults}), options

@@ -25,6 +25,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+import checkpoints
 import corpus
 import metrics
 import thresholds
@@ -34,6 +35,7 @@ from rapport.coach.sentences import split_sentences
 from rapport.lm import packed
 from rapport.lm.encoder import EncoderFormat, Window, base_encoder, base_tokenizer
 from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, ReaderNetwork
+from recipe import parsed
 
 HERE = Path(__file__).parent
 FLAGGED, WARN = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
@@ -183,12 +185,7 @@ def train(
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: shape(step / steps, recipe.warmup))
     checkpoint, log = work / "checkpoint.pt", work / "log.jsonl"
     begin, line = 0, {}
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=False)
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        rng.setstate(state["rng"])
+    if state := checkpoints.restore(checkpoint, network, optimizer, schedule, rng):
         begin, line = state["epoch"] + 1, state["line"]
         print(f"going on after epoch {begin}", flush=True)
     for epoch in range(begin, recipe.epochs):
@@ -215,17 +212,7 @@ def train(
         print(json.dumps(line), flush=True)
         with log.open("a") as lines:
             lines.write(json.dumps(line) + "\n")
-        torch.save(
-            {
-                "network": network.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "rng": rng.getstate(),
-                "epoch": epoch,
-                "line": line,
-            },
-            checkpoint,
-        )
+        checkpoints.keep(checkpoint, network, optimizer, schedule, rng, epoch=epoch, line=line)
     return line
 
 
@@ -292,14 +279,7 @@ def arguments() -> tuple[Recipe, argparse.Namespace]:
     parser.add_argument("--out", type=Path, help="the trained coach's folder; without it, nothing is written")
     parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints and logs")
     parser.add_argument("--drafts", type=Path, default=corpus.DRAFTS)
-    for name, value in asdict(Recipe()).items():
-        flag = "--" + name.replace("_", "-")
-        if isinstance(value, bool):
-            parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=value)
-        else:
-            parser.add_argument(flag, type=type(value), default=value)
-    options = parser.parse_args()
-    return Recipe(**{name: getattr(options, name) for name in asdict(Recipe())}), options
+    return parsed(parser, Recipe)
 
 
 if __name__ == "__main__":

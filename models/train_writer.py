@@ -38,7 +38,7 @@ from progress import Bar
 from rapport.lm.base import best_dtype, load_base, load_tokenizer
 from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
-from recipe import Recipe
+from recipe import Recipe, parsed
 
 HERE = Path(__file__).parent
 
@@ -277,14 +277,7 @@ def arguments() -> tuple[Recipe, argparse.Namespace]:
     parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints and logs")
     parser.add_argument("--drafts", type=Path, default=corpus.DRAFTS)
     parser.add_argument("--all-data", action="store_true", help="learn from the development split too")
-    for name, value in asdict(Recipe()).items():
-        flag = "--" + name.replace("_", "-")
-        if isinstance(value, bool):
-            parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=value)
-        else:
-            parser.add_argument(flag, type=type(value), default=value)
-    options = parser.parse_args()
-    return Recipe(**{name: getattr(options, name) for name in asdict(Recipe())}), options
+    return parsed(parser, Recipe)
 
 
 if __name__ == "__main__":

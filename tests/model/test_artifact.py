@@ -75,13 +75,16 @@ def test_a_broken_prepared_file_is_named(settings: Settings, tmp_path: Path, nam
         assert "rapport prepare" in found.remedy
 
 
-def test_a_prepared_model_that_does_not_load_is_made_again_by_its_remedy(settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["reader.safetensors", "chooser.safetensors", "model.safetensors"])
+def test_a_prepared_model_that_does_not_load_is_made_again_by_its_remedy(
+    settings: Settings, tmp_path: Path, name: str
+) -> None:
     prepared = tmp_path / "prepared"
     shutil.copytree(settings.prepared, prepared)
-    weights = prepared / "model.safetensors"
+    weights = prepared / name
     weights.write_bytes(b"\0" * weights.stat().st_size)  # broken, and of the right size
     with pytest.raises(ModelFileError, match="is broken"):
-        artifact.load(settings.adapter, prepared)
+        assert artifact.load(settings.adapter, prepared).model  # the writer's weights are read when they are asked for
     assert artifact.prepare(settings.adapter, prepared) is True
     assert artifact.load(settings.adapter, prepared).card.name == "coach-135m"
 

@@ -64,7 +64,7 @@ def test_a_number_in_the_thread_may_be_said_again() -> None:
 KNOWN_MISSES = ["Rufus had it too.", "I lost a slipper to a dog like that last spring", "I'm scared of Sarah too"]
 
 
-@pytest.mark.xfail(reason="the guard sees words, not sense; a learned judge is to follow", strict=True)
+@pytest.mark.xfail(reason="the guard sees words, not sense; judge and reader come after it", strict=True)
 @pytest.mark.parametrize("rewrite", KNOWN_MISSES)
 def test_an_invented_story_without_telling_words_is_refused(rewrite: str) -> None:
     assert faults(PITCH, rewrite)

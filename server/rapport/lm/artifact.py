@@ -14,6 +14,7 @@ import shutil
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -114,11 +115,17 @@ class Card:
 class Parts:
     """A loaded coach."""
 
-    model: PreTrainedModel
     reader: Reader
     chooser: Chooser
     text_format: TextFormat
     card: Card
+    #: Loads the writer, once. Half a gigabyte that a coach which only reads and chooses never needs.
+    writer: Callable[[], PreTrainedModel]
+
+    @property
+    def model(self) -> PreTrainedModel:
+        """The writer's weights; a ModelFileError if they are broken."""
+        return self.writer()
 
 
 def fingerprint(adapter: Path, base: str) -> str:
@@ -231,7 +238,6 @@ def load(adapter: Path, prepared: Path) -> Parts:
         raise error
     try:
         with quiet_transformers():
-            model = AutoModelForCausalLM.from_pretrained(prepared, dtype=best_dtype(), local_files_only=True)
             tokenizer = AutoTokenizer.from_pretrained(prepared, local_files_only=True)
         encoder_format = EncoderFormat(Tokenizer.from_file(str(prepared / "encoder-tokenizer.json")))
         config = json.loads((prepared / "encoder.json").read_text(encoding="utf-8"))
@@ -243,15 +249,30 @@ def load(adapter: Path, prepared: Path) -> Parts:
         moves = read_moves(prepared / "moves.jsonl")
         text_format = TextFormat(tokenizer)
     except Exception as error:  # whatever a broken file makes safetensors or transformers raise
-        (prepared / _STAMP).unlink(missing_ok=True)  # so that the remedy makes it anew
-        raise ModelFileError(f"The prepared model in {prepared} is broken: {error}", _REMEDY_PREPARE) from error
+        raise _broken(prepared, error) from error
+
+    @cache
+    def writer() -> PreTrainedModel:
+        try:
+            with quiet_transformers():
+                model = AutoModelForCausalLM.from_pretrained(prepared, dtype=best_dtype(), local_files_only=True)
+        except Exception as error:
+            raise _broken(prepared, error) from error
+        return model.eval()
+
     return Parts(
-        model.eval(),
         Reader(reader, encoder_format),
         Chooser(chooser, encoder_format, moves, keys),
         text_format,
         Card.read(prepared),
+        writer,
     )
+
+
+def _broken(prepared: Path, error: Exception) -> ModelFileError:
+    """What is said of a prepared model that does not load; forgets it, so that the remedy makes it anew."""
+    (prepared / _STAMP).unlink(missing_ok=True)
+    return ModelFileError(f"The prepared model in {prepared} is broken: {error}", _REMEDY_PREPARE)
 
 
 def _write_encoder(networks: dict[str, dict[str, torch.Tensor]], making: Path) -> None:
