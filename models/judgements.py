@@ -3,9 +3,9 @@
 `models/data/judgements.jsonl`: one draft a line, `{"id", "candidates": [{"text", "source", "style",
 "moves", "grade", "fault"?, "second"?}]}`. `grade` is `send` (a kind friend would send this, here), `flat`
 (fine, but gives them little) or `jar`, then with a `fault`: pitch, voice, invents, nonsense, hurts.
-`second` is another reader's grade, where there is one. `models/data/picks.jsonl`: for a draft the ids of
-the library's lines that fit first (`open`) and last (`close`), the sentences that may stay (`keep`), and
-the plain core of an offer, word for word.
+`second` is another reader's grade, where there is one. `models/data/fits.jsonl`: for a draft, of all core lines of
+the library those that are right first (`open`) and last (`close`) in a message, best first, and the sentences that
+may stay (`keep`). `models/data/picks.jsonl`: an earlier reading of the whole library, some lines for each draft.
 
     python models/judgements.py      prints counts, agreement, and whatever is wrong
 """
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-FILE, PICKS = DATA / "judgements.jsonl", DATA / "picks.jsonl"
+FILE, PICKS, FITS = DATA / "judgements.jsonl", DATA / "picks.jsonl", DATA / "fits.jsonl"
 GRADES = ("send", "flat", "jar")
 FAULTS = ("pitch", "voice", "invents", "nonsense", "hurts")
 SOURCES = ("trim", "move", "trim+move", "offer+move", "written", "human", "human elsewhere", "random")
@@ -57,6 +57,11 @@ def read_picks(path: Path = PICKS) -> list[dict[str, Any]]:
     """The lines of the picks."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_fits(path: Path = FITS) -> dict[str, dict[str, Any]]:
+    """What fits each draft, by the draft's id: `keep`, `open` and `close`; where read twice, also `second`."""
+    return {entry["id"]: entry for entry in read_picks(path)}
 
 
 def problems(judged: dict[str, list[Judged]], drafts: set[str]) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""Train the chooser: which lines of the library fit a draft, and which candidate a kind friend would send.
+"""Train the chooser: which sentences may stay, which lines fit, which candidate a kind friend would send.
 
-    python models/train_chooser.py [--epochs 3]
+    python models/train_chooser.py [--epochs 4]
 
-Two lessons at once, on the whole encoder but its embeddings: the lines that readers picked for a draft
-(`models/data/picks.jsonl`) against the whole library, and the grades that readers gave to candidates
-(`models/data/judgements.jsonl`). The same command goes on from the last checkpoint under --work, and
-ends with the network and its figures at --out.
+Three lessons on one encoder (all of it but its embeddings): the lines that readers found right, of all that they
+read (`models/data/fits.jsonl`); the sentences that they let stay; and the grades that readers gave to candidates
+(`models/data/judgements.jsonl`). The same command goes on from the last checkpoint under --work, and ends with
+the network and its figures at --out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import json
 import math
 import random
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,9 @@ import judgements
 import metrics
 from moves import library
 from progress import Bar
-from rapport.coach.sentences import Span
+from rapport.coach.moves import Move
 from rapport.lm import packed
-from rapport.lm.chooser import ChooserNetwork, branch_of, keys_of
+from rapport.lm.chooser import PLACES, ChooserNetwork, branch_of, keys_of
 from rapport.lm.encoder import EncoderFormat, Window, base_encoder, base_tokenizer
 from recipe import parsed
 from train_reader import shape
@@ -46,116 +46,107 @@ SEND, FINE = 0, 1
 class Recipe:
     """Everything that decides what a training run makes."""
 
-    epochs: int = 3
-    batch: int = 6
+    epochs: int = 4
+    batch: int = 8
     learning_rate: float = 1.5e-4
     head_learning_rate: float = 1e-3
     weight_decay: float = 0.01
     warmup: float = 0.06
     dropout: float = 0.1
-    picks_weight: float = 0.15
-    #: How much ranking counts, among candidates that serving could put together, and how many messages made of a
-    #: draft's own picks and of another draft's each epoch shows: tried (0.5, 4, 3), and no better (models/LOG.md).
-    rank_weight: float = 0.0
-    made_right: int = 0
-    made_wrong: int = 0
+    #: How much counts each lesson: the lines' ranking, whether each is right, sentences that stay, candidates.
+    ranking: float = 0.2
+    right: float = 0.1
+    keep: float = 0.5
+    judge: float = 1.0
     fraction: float = 1.0
-    #: From which probability of not jarring a candidate is shown. No threshold keeps jarring rare; see models/LOG.md.
-    fine: float = 0.85
     seed: int = 7
 
 
 @dataclass
 class Lesson:
-    """One draft: its trunk, what was picked for it, and its graded candidates."""
+    """One draft: what readers said of the library's lines, of its sentences, and of candidates, where they did."""
 
     id: str
     window: Window
-    picked: dict[str, list[int]]
+    #: By place, which of the known lines are right, best first; None if no reader went through them.
+    right: dict[str, list[int]] | None
+    #: For each sentence of the window, whether it may stay.
+    keep: list[float]
     branches: list[list[int]]
     #: `[candidates, 2]`: would be sent; would not jar.
     grades: list[list[float]]
     #: Whether serving could have put each candidate together.
     served: list[bool]
-    #: The texts of picked lines, and of sentences that may stay, for messages made of them.
-    lines: dict[str, list[str]]
+
+
+@dataclass
+class Library:
+    """The lines that readers went through."""
+
+    moves: list[Move]
+    keys: torch.Tensor
+    #: By place, which of them may stand there `[lines]`.
+    may: dict[str, torch.Tensor]
+
+    @property
+    def places(self) -> torch.Tensor:
+        return torch.arange(len(self.moves))
 
 
 def main() -> None:
     recipe, options = arguments()
     torch.manual_seed(recipe.seed)
     text_format = EncoderFormat(base_tokenizer())
-    lines = library()
-    print(f"reading {len(lines)} lines", flush=True)
-    keys = keys_of(lines, base_encoder(), text_format).clone()
-    split = lessons(text_format, {move.id: i for i, move in enumerate(lines)}, {move.id: move.text for move in lines})
+    moves = [move for move in library() if move.core]
+    opens = torch.tensor([move.opens for move in moves])
+    lines = Library(moves, keys_of(moves, base_encoder(), text_format).clone(), {"open": opens, "close": ~opens})
+    split = lessons(text_format, {move.id: i for i, move in enumerate(moves)})
     random.Random(recipe.seed).shuffle(split["train"])
     split["train"] = split["train"][: max(1, round(len(split["train"]) * recipe.fraction))]
-    print(", ".join(f"{len(items)} drafts in {name}" for name, items in split.items()), flush=True)
-    network = ChooserNetwork(base_encoder(), recipe.dropout)
-    if options.start:
-        network.load_state_dict(packed.load(options.start), strict=False)
+    print(f"{len(moves)} lines; " + ", ".join(f"{len(items)} drafts in {name}" for name, items in split.items()))
+    network = ChooserNetwork(base_encoder(), len(moves), recipe.dropout)
     for parameter in network.encoder.embeddings.parameters():
         parameter.requires_grad_(False)
-    data = judgements.FILE.read_bytes() + judgements.PICKS.read_bytes()
+    data = judgements.FILE.read_bytes() + judgements.FITS.read_bytes()
     plan = json.dumps(asdict(recipe), sort_keys=True).encode() + data
     work = options.work / f"chooser-{hashlib.sha256(plan).hexdigest()[:12]}"
     work.mkdir(parents=True, exist_ok=True)
-    train(recipe, network, split, keys, text_format, work)
-    report = {name: measure(network, split[name], keys) for name in ("dev", "test")}
+    train(recipe, network, split, lines, work)
+    report = {name: measure(network, split[name], lines) for name in ("dev", "test")}
     print(json.dumps(report), flush=True)
     if options.out:
         packed.save(network, options.out / "chooser.safetensors", skip="encoder.embeddings.")
         path = options.out / "coach.json"
         card = json.loads(path.read_text(encoding="utf-8"))
-        card["thresholds"]["fine"] = recipe.fine
+        card["known"] = [move.id for move in moves]
         card["chooser"] = {"recipe": asdict(recipe), **report}
         path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 
-def kept_spans(example: corpus.Example, keep: list[int]) -> list[Span]:
-    """The spans of the sentences that a reader let stay."""
-    return [example.spans[i] for i in keep if i < len(example.spans)]
-
-
-def lessons(text_format: EncoderFormat, places: dict[str, int], texts: dict[str, str]) -> dict[str, list[Lesson]]:
-    """The lessons of each split; `places` and `texts` are the library's, by id."""
-    examples = {example.id: example for example in corpus.read_examples()}
-    graded = judgements.read()
+def lessons(text_format: EncoderFormat, places: dict[str, int]) -> dict[str, list[Lesson]]:
+    """The lessons of each split; `places` are those of the known lines, by id."""
+    graded, fits = judgements.read(), judgements.read_fits()
     split: dict[str, list[Lesson]] = {name: [] for name in corpus.SPLITS}
-    for picks in judgements.read_picks():
-        example = examples.get(picks["id"])
-        if example is None:
+    for example in corpus.read_examples():
+        candidates, fit = graded.get(example.id, []), fits.get(example.id)
+        if not candidates and fit is None:
             continue
-        candidates = graded.get(example.id, [])
+        window = text_format.windows(example.draft, example.spans)[0]
         split[example.split].append(
             Lesson(
                 example.id,
-                text_format.windows(example.draft, example.spans)[0],
-                {name: [places[i] for i in picks[name] if i in places] for name in ("open", "close")},
+                window,
+                fit and {place: [places[i] for i in fit[place] if i in places] for place in PLACES},
+                [float(i in fit["keep"]) for i in range(len(window.sentences))] if fit else [],
                 [branch_of(candidate.text, text_format) for candidate in candidates],
                 [[float(candidate.grade == "send"), float(candidate.grade != "jar")] for candidate in candidates],
                 [candidate.source in judgements.SERVED for candidate in candidates],
-                {
-                    "keep": [example.draft.draft[span.start : span.end] for span in kept_spans(example, picks["keep"])],
-                    **{
-                        name: [texts[i] for i in picks[name] if i in texts and "{" not in texts[i]]
-                        for name in ("open", "close")
-                    },
-                },
             )
         )
     return split
 
 
-def train(
-    recipe: Recipe,
-    network: ChooserNetwork,
-    split: dict[str, list[Lesson]],
-    keys: torch.Tensor,
-    text_format: EncoderFormat,
-    work: Path,
-) -> None:
+def train(recipe: Recipe, network: ChooserNetwork, split: dict[str, list[Lesson]], lines: Library, work: Path) -> None:
     """The epochs, each with a checkpoint and a line in the log."""
     learnt = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
@@ -175,135 +166,126 @@ def train(
         print(f"going on after epoch {begin}", flush=True)
     for epoch in range(begin, recipe.epochs):
         started = time.monotonic()
-        items = [with_made(item, split["train"], text_format, recipe, rng) for item in split["train"]]
-        items = sorted(items, key=lambda item: len(item.branches) * 20 + rng.random() * 100)
+        items = sorted(split["train"], key=lambda item: len(item.branches) * 20 + rng.random() * 100)
         groups = [items[i : i + recipe.batch] for i in range(0, len(items), recipe.batch)]
         rng.shuffle(groups)
         network.train()
-        found: list[tuple[float, float, float]] = []
+        found: list[list[float]] = []
         with Bar(f"epoch {epoch + 1} of {recipe.epochs}", len(groups)) as progress:
             for group in groups:
-                judged, ranked, picked = losses(network, group, keys)
-                (judged + recipe.rank_weight * ranked + recipe.picks_weight * picked).backward()
+                parts = losses(network, group, lines)
+                torch.stack([getattr(recipe, name) * loss for name, loss in parts.items()]).sum().backward()
                 nn.utils.clip_grad_norm_([p for _, p in learnt], 1.0)
                 optimizer.step()
                 schedule.step()
                 optimizer.zero_grad()
-                found.append((judged.item(), ranked.item(), picked.item()))
+                found.append([loss.item() for loss in parts.values()])
                 progress.advance()
         means = [round(float(value), 4) for value in np.mean(found, axis=0)]
         line: dict[str, Any] = {
             "epoch": epoch + 1,
             "minutes": round((time.monotonic() - started) / 60, 1),
-            "loss": dict(zip(("judge", "rank", "picks"), means, strict=True)),
-            "dev": measure(network, split["dev"], keys),
+            "loss": dict(zip(("ranking", "right", "keep", "judge"), means, strict=True)),
+            "dev": measure(network, split["dev"], lines),
         }
         print(json.dumps(line), flush=True)
-        with (work / "log.jsonl").open("a") as lines:
-            lines.write(json.dumps(line) + "\n")
+        with (work / "log.jsonl").open("a") as log:
+            log.write(json.dumps(line) + "\n")
         checkpoints.keep(checkpoint, network, optimizer, schedule, rng, epoch=epoch, line=line)
 
 
-def with_made(
-    item: Lesson, others: list[Lesson], text_format: EncoderFormat, recipe: Recipe, rng: random.Random
-) -> Lesson:
-    """`item` with messages made of its own picks, nearly all right, and of other drafts' picks, nearly all wrong."""
-    made = [(message(item.lines, rng), [0.8, 0.95]) for _ in range(recipe.made_right)]
-    made += [({**rng.choice(others).lines, "keep": item.lines["keep"]}, None) for _ in range(recipe.made_wrong)]
-    texts = [(text if grade else message(text, rng), grade or [0.02, 0.1]) for text, grade in made]
-    texts = [(text, grade) for text, grade in texts if text]
-    return replace(
-        item,
-        branches=item.branches + [branch_of(text, text_format) for text, _ in texts],
-        grades=item.grades + [grade for _, grade in texts],
-        served=item.served + [True] * len(texts),
-    )
+def losses(network: ChooserNetwork, group: list[Lesson], lines: Library) -> dict[str, torch.Tensor]:
+    """The cross-entropies of the four lessons; zero where a group has none of a kind."""
+    trunk, keeps, graded = network([item.window for item in group], [item.branches for item in group])
+    read = torch.tensor([item.right is not None for item in group])
+    none = trunk.sum() * 0.0
+    found = {"ranking": none, "right": none, "keep": none, "judge": none}
+    if read.any():
+        fits = network.fits(trunk[read], lines.keys, lines.places)
+        of_read = [item.right for item in group if item.right is not None]
+        for place, logits in fits.items():
+            may = lines.may[place]
+            targets = torch.zeros_like(logits)
+            for row, right in enumerate(of_read):
+                targets[row, right[place]] = 1.0
+            apart = F.binary_cross_entropy_with_logits(logits[:, may], targets[:, may], reduction="none")
+            found["right"] = found["right"] + apart.sum(dim=1).mean()
+            chances = logits.masked_fill(~may, -1e4).log_softmax(dim=-1)
+            shares = targets / targets.sum(dim=1, keepdim=True).clamp(min=1.0)
+            found["ranking"] = found["ranking"] - (chances * shares).sum(dim=1).mean()
+        known = read.repeat_interleave(torch.tensor([len(item.window.sentences) for item in group]))
+        stay = torch.tensor([value for item in group for value in item.keep])
+        found["keep"] = F.binary_cross_entropy_with_logits(keeps[known], stay)
+    if grades := [grade for item in group for grade in item.grades]:
+        found["judge"] = F.binary_cross_entropy_with_logits(graded, torch.tensor(grades))
+    return found
 
 
-def message(lines: dict[str, list[str]], rng: random.Random) -> str:
-    """A message of one or two lines: an opening or what was kept, and a closing with at most one question."""
-    first = rng.choice([*lines["open"], *lines["keep"][:1], ""])
-    last = rng.choice(lines["close"]) if lines["close"] else ""
-    if first.count("?") + last.count("?") > 1:
-        first = ""
-    return f"{first}{'.' if first[-1:].isalnum() else ''} {last}".strip()
+def measure(network: ChooserNetwork, items: list[Lesson], lines: Library) -> dict[str, float]:
+    """How well lines are found, sentences kept, and candidates judged.
 
-
-def losses(
-    network: ChooserNetwork, group: list[Lesson], keys: torch.Tensor
-) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """The judge's cross-entropy, that of its ranking, and that of the picked lines within the whole library."""
-    trunk, graded = network([item.window for item in group], [item.branches for item in group])
-    targets = torch.tensor([grade for item in group for grade in item.grades]).reshape(-1, 2)
-    judged = F.binary_cross_entropy_with_logits(graded, targets) if len(targets) else graded.sum()
-    ranked, start = torch.zeros(()), 0
-    for item in group:
-        end = start + len(item.branches)
-        served = torch.tensor(item.served, dtype=torch.bool)
-        wanted = targets[start:end, SEND][served]
-        if wanted.sum() > 0:
-            chances = graded[start:end, SEND][served].log_softmax(dim=0)
-            ranked = ranked - (chances * wanted / wanted.sum()).sum() / len(group)
-        start = end
-    picked = torch.zeros(())
-    for place, logits in network.fits(trunk, keys).items():
-        chances = logits.log_softmax(dim=-1)
-        for row, item in enumerate(group):
-            if item.picked[place]:
-                picked = picked - chances[row, item.picked[place]].mean() / len(group)
-    return judged, ranked, picked
-
-
-def grades(network: ChooserNetwork, items: list[Lesson]) -> list[np.ndarray]:
-    """For each draft, `[candidates, 2]` probabilities."""
-    network.eval()
-    with torch.inference_mode():
-        return [network([item.window], [item.branches])[1].sigmoid().double().numpy() for item in items]
-
-
-def measure(network: ChooserNetwork, items: list[Lesson], keys: torch.Tensor) -> dict[str, float]:
-    """How well the judge ranks what serving could put together, and the library is searched.
-
-    `first_send`: how often its first choice was a 'send it'; `random_send` and `best_send`: a random
-    choice, and the best that was there; `first_jars`: how often its first choice would have jarred.
+    For each place: `top`, how often the first line is a right one (of drafts that have any); `top_sure`, the same
+    of the surer half of the drafts. `keep`: the share of sentences told right. Of the candidates that serving
+    could put together: `first_send`, how often the judge's first was a 'send it', beside a random and the best
+    choice; `first_jars`, how often it would have jarred.
     """
     network.eval()
-    first, chance, best, jars, found = [], [], [], [], []
-    scores, truth = [], []
-    for item, graded in zip(items, grades(network, items), strict=True):
-        if any(item.served):
-            graded, target = graded[item.served], np.array(item.grades)[item.served]
-            top = int(graded[:, SEND].argmax())
-            first.append(target[top, SEND])
-            jars.append(1 - target[top, FINE])
-            chance.append(target[:, SEND].mean())
-            best.append(target[:, SEND].max())
-            scores.append(graded)
-            truth.append(target)
+    report: dict[str, float] = {}
+    read = [item for item in items if item.right is not None]
+    sure: dict[str, list[tuple[float, bool]]] = {place: [] for place in PLACES}
+    kept: list[bool] = []
+    with torch.inference_mode():
+        for item in read:
+            trunk, keeps, _ = network([item.window], [[]])
+            kept += [(score > 0) == (stays > 0.5) for score, stays in zip(keeps.tolist(), item.keep, strict=True)]
+            for place, logits in network.fits(trunk, lines.keys, lines.places).items():
+                scores = logits[0].masked_fill(~lines.may[place], float("-inf"))
+                assert item.right is not None
+                sure[place].append((float(scores.max()), int(scores.argmax()) in item.right[place]))
+    for place, found in sure.items():
+        if found:
+            half = sorted(found, reverse=True)[: (len(found) + 1) // 2]
+            report |= {
+                f"{place}_top": float(np.mean([right for _, right in found])),
+                f"{place}_top_sure": float(np.mean([right for _, right in half])),
+            }
+    if kept:
+        report["keep"] = float(np.mean(kept))
+    return {name: round(value, 4) for name, value in (report | judging(network, items)).items()}
+
+
+def judging(network: ChooserNetwork, items: list[Lesson]) -> dict[str, float]:
+    """How well the judge ranks what serving could put together."""
+    first, chance, best, jars, scores, truth = [], [], [], [], [], []
+    for item in items:
+        if not any(item.served):
+            continue
         with torch.inference_mode():
-            fits = network.fits(network.trunks([item.window]), keys)
-        for place, picked in item.picked.items():
-            if picked:
-                top30 = set(fits[place][0].topk(30).indices.tolist())
-                found.append(len(top30 & set(picked)) / len(picked))
-    report = {"picks_in_30": float(np.mean(found))}
-    if first:
-        every, right = np.concatenate(scores), np.concatenate(truth) > 0.5
-        report |= {
-            "first_send": float(np.mean(first)),
-            "random_send": float(np.mean(chance)),
-            "best_send": float(np.mean(best)),
-            "first_jars": float(np.mean(jars)),
-            "auc_send": metrics.auc(every[:, SEND], right[:, SEND]),
-            "auc_fine": metrics.auc(every[:, FINE], right[:, FINE]),
-        }
-    return {name: round(value, 4) for name, value in report.items()}
+            graded = network([item.window], [item.branches])[2].sigmoid().double().numpy()[item.served]
+        target = np.array(item.grades)[item.served]
+        top = int(graded[:, SEND].argmax())
+        first.append(target[top, SEND])
+        jars.append(1 - target[top, FINE])
+        chance.append(target[:, SEND].mean())
+        best.append(target[:, SEND].max())
+        scores.append(graded)
+        truth.append(target)
+    if not first:
+        return {}
+    every, right = np.concatenate(scores), np.concatenate(truth) > 0.5
+    return {
+        "first_send": float(np.mean(first)),
+        "random_send": float(np.mean(chance)),
+        "best_send": float(np.mean(best)),
+        "first_jars": float(np.mean(jars)),
+        "auc_send": metrics.auc(every[:, SEND], right[:, SEND]),
+        "auc_fine": metrics.auc(every[:, FINE], right[:, FINE]),
+    }
 
 
 def arguments() -> tuple[Recipe, argparse.Namespace]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, help="the trained coach's folder; without it, nothing is written")
-    parser.add_argument("--start", type=Path, help="go on from this chooser.safetensors (another round)")
     parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints and logs")
     return parsed(parser, Recipe)
 

@@ -51,6 +51,8 @@ class Recipe:
     weight_decay: float = 0.01
     warmup: float = 0.08
     head_dropout: float = 0.1
+    #: The share of tokens hidden in each lesson, so that no single word decides.
+    hidden_tokens: float = 0.0
     #: The share of flagged drafts beside which an honest rewrite is shown, and of drafts shown half-typed too.
     honest: float = 0.7
     half: float = 0.45
@@ -195,7 +197,9 @@ def train(
         found = []
         with Bar(f"epoch {epoch + 1} of {recipe.epochs}", len(groups_of_epoch)) as progress:
             for group in groups_of_epoch:
-                loss = loss_of(network, group)
+                loss = loss_of(
+                    network, [with_hidden(item, text_format.mask, recipe.hidden_tokens, rng) for item in group]
+                )
                 loss.backward()
                 nn.utils.clip_grad_norm_(learnt, 1.0)
                 optimizer.step()
@@ -214,6 +218,14 @@ def train(
             lines.write(json.dumps(line) + "\n")
         checkpoints.keep(checkpoint, network, optimizer, schedule, rng, epoch=epoch, line=line)
     return line
+
+
+def with_hidden(item: Lesson, mask: int, share: float, rng: random.Random) -> Lesson:
+    """`item` with that share of its tokens hidden (never the first, which stands for the whole)."""
+    if not share:
+        return item
+    ids = [item.window.ids[0], *(mask if rng.random() < share else token for token in item.window.ids[1:])]
+    return replace(item, window=replace(item.window, ids=ids))
 
 
 def loss_of(network: ReaderNetwork, group: list[Lesson]) -> torch.Tensor:

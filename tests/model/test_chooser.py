@@ -33,11 +33,19 @@ def test_kindness_is_sent_before_what_has_nothing_to_do_with_them(parts: Parts) 
 
 
 def test_lines_without_slots_are_found_for_both_places(parts: Parts) -> None:
-    found = parts.chooser.moves(DRAFT, SPANS)
-    for lines in (found.openings, found.closings):
-        assert len({line.id for line in lines}) == parts.chooser.LINES
-        assert not any(line.has_slot for line in lines)
-    assert all(line.opens for line in found.openings)
+    found = parts.chooser.material(DRAFT, SPANS)
+    for fits in (found.openings, found.closings):
+        assert len({fit.move.id for fit in fits}) == parts.chooser.LINES
+        assert not any(fit.move.has_slot for fit in fits)
+        assert [fit.chance for fit in fits] == sorted((fit.chance for fit in fits), reverse=True)
+    assert all(fit.move.opens for fit in found.openings)
+    assert not any(fit.move.opens for fit in found.closings)
+
+
+def test_each_sentence_may_stay_or_not(parts: Parts) -> None:
+    keeps = parts.chooser.material(DRAFT, SPANS).keeps
+    assert len(keeps) == len(SPANS)
+    assert keeps[0] > keeps[1]
 
 
 def test_nothing_to_grade_gets_no_grades(parts: Parts) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapport.coach.draft import Draft
 from rapport.coach.labels import DraftLabel, SentenceLabel, Style
-from rapport.coach.model import Grade, Piece, RankedMoves, Reading
+from rapport.coach.model import Fit, Grade, Material, Piece, Reading
 from rapport.coach.moves import Move
 from rapport.coach.sentences import Span
 
@@ -12,11 +12,14 @@ from rapport.coach.sentences import Span
 class Scripted:
     """Flags any draft with 'course' in it, knows the lines that it is given, and writes what it is told.
 
-    Its judge likes longer texts better, and finds that whatever says 'odd' would jar.
+    Its judge likes longer texts better, and finds that whatever says 'odd' would jar; a line that says 'hardly' is
+    hardly ever right.
     """
 
     version = "scripted@1"
-    thresholds: Mapping[str, float] = {name: 0.5 for name in (*SentenceLabel, *DraftLabel, "flagged", "warn", "fine")}
+    thresholds: Mapping[str, float] = {
+        name: 0.5 for name in (*SentenceLabel, *DraftLabel, "flagged", "warn", "right", "fine")
+    }
 
     def __init__(self, *written: str, openings: Sequence[str] = (), closings: Sequence[str] = ()) -> None:
         self.written = written
@@ -36,8 +39,8 @@ class Scripted:
             warn=score,
         )
 
-    def moves(self, draft: Draft, sentences: Sequence[Span]) -> RankedMoves:
-        return RankedMoves(self.openings, self.closings)
+    def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
+        return Material(fits(self.openings), fits(self.closings), [0.9] * len(sentences))
 
     def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> Sequence[Grade]:
         return [Grade(len(text) / 1000, 0.1 if "odd" in text else 0.9) for text in candidates]
@@ -50,6 +53,11 @@ class Scripted:
                 half = len(text) // 2
                 yield Piece(style, number, text[:half])
                 yield Piece(style, number, text[half:], done=True, logprob=-number)
+
+
+def fits(moves: Sequence[Move]) -> list[Fit]:
+    """`moves`, each of them right, but for what says 'hardly'."""
+    return [Fit(move, 0.1 if "hardly" in move.text else 0.9) for move in moves]
 
 
 def line(text: str, move: str) -> Move:

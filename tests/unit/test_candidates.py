@@ -5,10 +5,11 @@ import pytest
 from rapport.coach.candidates import assembled
 from rapport.coach.draft import Draft, Surface
 from rapport.coach.labels import Style
+from rapport.coach.model import Material
 from rapport.coach.moves import about_somebody_else
 from rapport.coach.offers import offers
-from rapport.coach.sentences import split_sentences
-from scripted_model import line
+from rapport.coach.sentences import Span, split_sentences
+from scripted_model import fits, line
 
 
 def draft(text: str, they_said: str = "First loaf that rose!", surface: str = "comment") -> Draft:
@@ -19,7 +20,14 @@ def draft(text: str, they_said: str = "First loaf that rose!", surface: str = "c
 def texts(what: Draft, flagged: list[bool], style: Style, openings: list[str], closings: list[str]) -> list[str]:
     spans = split_sentences(what.draft)
     opening, closing = [line(text, "own") for text in openings], [line(text, "ask") for text in closings]
-    return [candidate.text for candidate in assembled(what, spans, flagged, style, opening, closing)]
+    material = Material(
+        fits(opening), fits(closing), [0.1 if "leftover" in sentence(what, span) else 0.9 for span in spans]
+    )
+    return [candidate.text for candidate in assembled(what, spans, flagged, style, material)]
+
+
+def sentence(what: Draft, span: Span) -> str:
+    return what.draft[span.start : span.end]
 
 
 def test_everything_said_stands_in_the_draft_or_in_the_library() -> None:
@@ -28,6 +36,24 @@ def test_everything_said_stands_in_the_draft_or_in_the_library() -> None:
     assert "Well done you! How was it?" in made
     assert "At last! How was it?" in made
     assert not any("jam" in text for text in made)
+
+
+def test_an_honest_sentence_that_means_nothing_alone_goes_too() -> None:
+    made = texts(
+        draft("Well done you! A leftover tip. Buy my jam."), [False, False, True], Style.LISTEN, [], ["How was it?"]
+    )
+    assert made == ["Well done you!", "Well done you! How was it?", "How was it?"]
+
+
+def test_a_candidate_is_as_certain_as_its_least_certain_part() -> None:
+    what = draft("Buy my jam.")
+    material = Material(fits([line("At last!", "own")]), fits([line("Was it hardly risen?", "ask")]), [0.9])
+    made = assembled(what, split_sentences(what.draft), [True], Style.LISTEN, material)
+    assert {candidate.text: candidate.chance for candidate in made} == {
+        "At last!": 0.9,
+        "At last! Was it hardly risen?": 0.1,
+        "Was it hardly risen?": 0.1,
+    }
 
 
 def test_one_question_at_a_time() -> None:

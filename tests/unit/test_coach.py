@@ -41,6 +41,12 @@ def test_what_would_jar_is_not_offered_however_much_one_might_send_it() -> None:
     assert chosen.text == "Lovely! How did it taste?"
 
 
+def test_a_line_that_is_hardly_right_here_is_not_offered() -> None:
+    model = Scripted(openings=["A whole year, that is hardly fast at all!"], closings=["How did it taste?"])
+    (chosen,) = rewrites(model)
+    assert chosen.text == "Lovely! How did it taste?"
+
+
 def test_the_persons_own_honest_sentences_are_kept_word_for_word() -> None:
     draft = DRAFT.with_text("Lovely to see it rise! My course would have saved you that year")
     (chosen,) = rewrites(Scripted(closings=["How did it taste?"]), draft=draft)

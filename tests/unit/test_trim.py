@@ -8,9 +8,9 @@ from rapport.coach.trim import trim
 EXAMPLES = [
     ("Well done Maureen!! You need insurance. Call me.", [False, True, True], "Well done Maureen!!"),
     ("So sorry. I sell slings.\n\nHow is he now?", [False, True, False], "So sorry.\n\nHow is he now?"),
-    ("Congrats Jo 🎉 I sell slings.", [False, True], ""),
+    ("Congrats Jo 🎉 I sell slings.", [False, True], "Congrats Jo 🎉"),
     ("I sell slings. Order today!", [True, True], ""),
-    ("Congrats! I sell slings.", [False, True], ""),
+    ("!!! 👏\nI sell slings.", [False, True], ""),
     ("Nothing is wrong here. At all.", [False, False], ""),
 ]
 

@@ -12,15 +12,18 @@ from dataclasses import dataclass
 
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
-from rapport.coach.moves import Move, about_somebody_else
+from rapport.coach.model import Fit, Material
+from rapport.coach.moves import about_somebody_else
 from rapport.coach.offers import offers
 from rapport.coach.sentences import Span
-from rapport.coach.trim import FEWEST_WORDS, trim
+from rapport.coach.trim import trim
 
 #: How many openings and closings are tried, best first.
 OPENINGS, CLOSINGS = 8, 6
-#: A lead is a greeting or a short kindness before the selling begins.
-LEAD_WORDS = 16
+#: From which probability a sentence stays.
+EVEN = 0.5
+#: Fewer words of one's own are no message.
+FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -32,89 +35,80 @@ class Candidate:
     source: str
     #: The ids of the library's lines in it.
     moves: tuple[str, ...] = ()
+    #: The probability of its least certain part: that a line is right here, that a sentence may stay.
+    chance: float = 1.0
 
 
 def assembled(
-    draft: Draft,
-    spans: Sequence[Span],
-    flagged: Sequence[bool],
-    style: Style,
-    openings: Sequence[Move],
-    closings: Sequence[Move],
+    draft: Draft, spans: Sequence[Span], flagged: Sequence[bool], style: Style, material: Material
 ) -> list[Candidate]:
-    """Candidates in `style` (`listen` or `soft`), with lines that are ranked for this draft, best first."""
-    openings = [m for m in openings if not about_somebody_else(m, draft)][:OPENINGS]
-    closings = [m for m in closings if not about_somebody_else(m, draft)][:CLOSINGS]
-    kept = list(
-        dict.fromkeys(text for text in (trim(draft.draft, spans, flagged), _lead(draft, spans, flagged)) if text)
-    )
+    """Candidates in `style` (`listen` or `soft`), made of `material`."""
+    openings = [fit for fit in material.openings if not about_somebody_else(fit.move, draft)][:OPENINGS]
+    closings = [fit for fit in material.closings if not about_somebody_else(fit.move, draft)][:CLOSINGS]
+    lower = not re.search(r"[A-Z]", draft.draft)
+    first, last = ([_part(fit, lower) for fit in fits] for fits in (openings, closings))
+    stays = [not sells and keep >= EVEN for sells, keep in zip(flagged, material.keeps, strict=True)]
+    own = trim(draft.draft, spans, [not stay for stay in stays])
+    sure = min((keep for stay, keep in zip(stays, material.keeps, strict=True) if stay), default=1.0)
+    kept = [Part(own, sure)] if own else []
     if style is Style.LISTEN:
-        made = _listening(kept, openings, closings)
+        made = _listening(kept, first, last)
     elif style is Style.SOFT:
-        made = _offering(kept, offers(draft.draft, spans, flagged, draft.surface), openings, closings)
+        made = _offering(kept, offers(draft.draft, spans, flagged, draft.surface), first, last)
     else:
         return []
-    lower = not re.search(r"[A-Z]", draft.draft)
     unique: dict[str, Candidate] = {}
     for parts, source in made:
-        lines = [part for part in parts if isinstance(part, Move)]
-        if sum("?" in _text(part) for part in parts) > 1:
+        if sum("?" in part.text for part in parts) > 1:
             continue  # one question at a time
-        text = _joined([_in_their_case(part.text, lower) if isinstance(part, Move) else part for part in parts])
-        unique.setdefault(text, Candidate(text, source, tuple(move.id for move in lines)))
+        text = _joined([part.text for part in parts])
+        lines = tuple(part.move for part in parts if part.move)
+        unique.setdefault(text, Candidate(text, source, lines, min(part.chance for part in parts)))
     return list(unique.values())
 
 
-Part = str | Move
+@dataclass(frozen=True)
+class Part:
+    """A piece of a candidate, and the probability that it is right here."""
+
+    text: str
+    chance: float
+    #: The id of the line that it is, if it is one.
+    move: str = ""
 
 
-def _listening(
-    kept: Sequence[str], openings: Sequence[Move], closings: Sequence[Move]
-) -> Iterator[tuple[list[Part], str]]:
-    for text in kept:
-        if len(text.split()) >= FEWEST_WORDS:
-            yield [text], "trim"
-        for move in closings:
-            yield [text, move], "trim+move"
-        for move in openings[:2]:
-            yield [move, text], "trim+move"
-    for opening in openings:
+def _listening(kept: Sequence[Part], first: Sequence[Part], last: Sequence[Part]) -> Iterator[tuple[list[Part], str]]:
+    for own in kept:
+        if len(own.text.split()) >= FEWEST_WORDS:
+            yield [own], "trim"
+        for closing in last:
+            yield [own, closing], "trim+move"
+        for opening in first[:2]:
+            yield [opening, own], "trim+move"
+    for opening in first:
         yield [opening], "move"
-        for closing in closings[:4]:
+        for closing in last[:4]:
             yield [opening, closing], "move"
-    for closing in closings[:2]:
+    for closing in last[:2]:
         yield [closing], "move"
 
 
 def _offering(
-    kept: Sequence[str], clauses: Sequence[str], openings: Sequence[Move], closings: Sequence[Move]
+    kept: Sequence[Part], clauses: Sequence[str], first: Sequence[Part], last: Sequence[Part]
 ) -> Iterator[tuple[list[Part], str]]:
     for clause in clauses[:2]:
-        line = clause[0].upper() + clause[1:] + "."
-        starts: list[Part | None] = [*kept[-1:], *openings[:3], None]
-        for start in starts:
-            for closing in closings[:3]:
-                yield [*([start] if start else []), line, closing], "offer+move"
+        offer = Part(clause[0].upper() + clause[1:] + ".", 1.0)
+        for start in [*([part] for part in (*kept, *first[:3])), []]:
+            for closing in last[:3]:
+                yield [*start, offer, closing], "offer+move"
 
 
-def _lead(draft: Draft, spans: Sequence[Span], flagged: Sequence[bool]) -> str:
-    """What is said before the first flagged sentence, if that is short and something follows."""
-    if not any(flagged) or flagged[0]:
-        return ""
-    first = list(flagged).index(True)
-    lead = draft.draft[spans[0].start : spans[first - 1].end]
-    return lead if len(lead.split()) <= LEAD_WORDS else draft.draft[spans[0].start : spans[0].end]
-
-
-def _text(part: Part) -> str:
-    return part.text if isinstance(part, Move) else part
-
-
-def _in_their_case(line: str, lower: bool) -> str:
-    """Somebody who writes without capitals gets lines without them."""
-    if not lower or line.startswith(("I ", "I'")):
-        return line
-    return line[0].lower() + line[1:]
+def _part(fit: Fit, lower: bool) -> Part:
+    """A line as this person would write it: somebody who writes without capitals gets lines without them."""
+    line = fit.move.text
+    if lower and not line.startswith(("I ", "I'")):
+        line = line[0].lower() + line[1:]
+    return Part(line, fit.chance, fit.move.id)
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -80,12 +80,12 @@ class Coach:
             [sentence for sentence, gone in zip(sentences, flagged, strict=True) if gone],
             lambda other: self._model.read(other, split_sentences(other.draft)),
         )
-        ranked = self._model.moves(draft, spans)
+        material = self._model.material(draft, spans)
         wanted = list(dict.fromkeys(styles))
         candidates = {
             style: [
                 candidate
-                for candidate in assembled(draft, spans, flagged, style, ranked.openings, ranked.closings)
+                for candidate in assembled(draft, spans, flagged, style, material)
                 if choosing.allowed(style, candidate.text)
             ]
             for style in wanted
@@ -107,11 +107,11 @@ class Coach:
     def _best(
         self, style: Style, graded: Sequence[tuple[Candidate, Grade]], choosing: Choosing, taken: set[str]
     ) -> Chosen:
-        """The first in the judge's order that does not jar and that the reader finds honest."""
-        fine = self._model.thresholds["fine"]
+        """The first in the judge's order whose parts are right, that does not jar and that the reader finds honest."""
+        right, fine = self._model.thresholds["right"], self._model.thresholds["fine"]
         tried = 0
-        for candidate, grade in sorted(graded, key=lambda pair: -pair[1].send):
-            if grade.fine < fine or candidate.text in taken:
+        for candidate, grade in sorted(graded, key=lambda pair: -pair[1].send * pair[0].chance):
+            if candidate.chance < right or grade.fine < fine or candidate.text in taken:
                 continue
             tried += 1
             if tried > MOST_TRIED:

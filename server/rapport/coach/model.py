@@ -42,11 +42,22 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class RankedMoves:
-    """Lines of the library for one draft, best first."""
+class Fit:
+    """A line of the library, and the probability that it is right here."""
 
-    openings: Sequence[Move]
-    closings: Sequence[Move]
+    move: Move
+    chance: float
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a rewrite of one draft may be made of."""
+
+    #: Lines that may come first, and last; best first.
+    openings: Sequence[Fit]
+    closings: Sequence[Fit]
+    #: For each of the draft's sentences, the probability that it may stay when what is flagged is gone.
+    keeps: Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -73,8 +84,8 @@ class LanguageModel(Protocol):
     def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
         """Read `draft`, whose sentences are `sentences`."""
 
-    def moves(self, draft: Draft, sentences: Sequence[Span]) -> RankedMoves:
-        """The lines of the library that fit `draft`."""
+    def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
+        """The lines of the library that fit `draft`, and which of its own sentences may stay."""
 
     def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> Sequence[Grade]:
         """Judge `candidates`, texts to send instead of `draft`."""

@@ -1,7 +1,8 @@
 """The library of moves: short human lines that carry no fact of anyone's life.
 
 `models/data/moves.jsonl` holds one a line: `text`; `move`, what it does; `when`, tags of the situations it
-fits; `register`; `hurts`, when it would jar. A text may hold one slot, `{thing}` or `{offer}`; lines with
+fits; `register`; `hurts`, when it would jar; `core`, whether it is offered.
+A text may hold one slot, `{thing}` or `{offer}`; lines with
 slots are not offered yet: a phrase put in by machine reads wrong too often.
 """
 
@@ -25,6 +26,8 @@ class Move:
     when: frozenset[str]
     register: str
     hurts: str
+    #: Whether it is offered: a line that fits many threads, and that readers can tell the right place of.
+    core: bool = False
 
     @property
     def has_slot(self) -> bool:

@@ -7,9 +7,6 @@ from collections.abc import Sequence
 
 from rapport.coach.sentences import Span
 
-#: Fewer words are no message of their own.
-FEWEST_WORDS = 3
-
 
 def trim(text: str, spans: Sequence[Span], flagged: Sequence[bool]) -> str:
     """`text` without its flagged sentences, word for word; empty if nothing is left or nothing goes.
@@ -24,4 +21,4 @@ def trim(text: str, spans: Sequence[Span], flagged: Sequence[bool]) -> str:
         if not gone:
             kept += (text[end : span.start] if kept else "") + text[span.start : span.end]
         end = span.end
-    return kept if len(re.findall(r"[^\W_]+", kept)) >= FEWEST_WORDS else ""
+    return kept if re.search(r"[^\W_]", kept) else ""

@@ -57,8 +57,8 @@ ADAPTER_FILES = (
 #: The lines that rewrites are put together from; a line more needs no training, only `rapport prepare`.
 LIBRARY = ROOT / "models" / "data" / "moves.jsonl"
 _STAMP = "prepared.json"
-#: `fine`: from which probability of not jarring a candidate may be shown.
-_THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS, "fine")
+#: `right`: from which probability that each of its parts is right a candidate may be shown; `fine`: of not jarring.
+_THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS, "right", "fine")
 _PREPARED_FILES = (
     "model.safetensors",
     "config.json",
@@ -86,6 +86,8 @@ class Card:
     base: str
     format: int
     thresholds: dict[str, float]
+    #: The ids of the lines that the chooser was taught, in its order.
+    known: list[str]
 
     @classmethod
     def read(cls, folder: Path) -> Card:
@@ -241,7 +243,9 @@ def load(adapter: Path, prepared: Path) -> Parts:
             tokenizer = AutoTokenizer.from_pretrained(prepared, local_files_only=True)
         encoder_format = EncoderFormat(Tokenizer.from_file(str(prepared / "encoder-tokenizer.json")))
         config = json.loads((prepared / "encoder.json").read_text(encoding="utf-8"))
-        reader, chooser = ReaderNetwork(empty_encoder(config)), ChooserNetwork(empty_encoder(config))
+        card = Card.read(prepared)
+        reader = ReaderNetwork(empty_encoder(config))
+        chooser = ChooserNetwork(empty_encoder(config), len(card.known))
         for name, network in (("reader", reader), ("chooser", chooser)):
             weights = load_file(prepared / f"{name}.safetensors")
             network.load_state_dict({key: value.float() for key, value in weights.items()})
@@ -262,9 +266,9 @@ def load(adapter: Path, prepared: Path) -> Parts:
 
     return Parts(
         Reader(reader, encoder_format),
-        Chooser(chooser, encoder_format, moves, keys),
+        Chooser(chooser, encoder_format, moves, keys, card.known),
         text_format,
-        Card.read(prepared),
+        card,
         writer,
     )
 

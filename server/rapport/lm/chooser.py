@@ -17,31 +17,41 @@ from torch.nn import functional as F
 from transformers import BertModel
 
 from rapport.coach.draft import Draft
-from rapport.coach.model import Grade, RankedMoves
+from rapport.coach.model import Fit, Grade, Material
 from rapport.coach.moves import Move
 from rapport.coach.sentences import Span
-from rapport.lm.encoder import EncoderFormat, Window, encode, padded
+from rapport.lm.encoder import EncoderFormat, Window, padded
 
 #: What the judge says of a candidate: that a kind friend would send it; that it would at least not jar.
 GRADES = ("send", "fine")
+#: Where in a message a line of the library may stand.
+PLACES = ("open", "close")
 #: Candidates are cut to this many tokens, and begin at this position at the latest (there are 512).
 MAX_CANDIDATE = 70
 LAST_START = 440
 
 
 class ChooserNetwork(nn.Module):
-    """The encoder with queries for opening and closing lines, and a judge over candidates."""
+    """The encoder with queries for opening and closing lines, a head over sentences, and a judge over candidates."""
 
-    def __init__(self, encoder: BertModel, dropout: float = 0.0) -> None:
+    def __init__(self, encoder: BertModel, known: int = 0, dropout: float = 0.0) -> None:
+        """`known`: how many lines of the library had readers say where they fit."""
         super().__init__()
         width = encoder.config.hidden_size
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
-        self.queries = nn.ModuleDict({name: nn.Linear(2 * width, width) for name in ("open", "close")})
+        self.queries = nn.ModuleDict({name: nn.Linear(2 * width, width) for name in PLACES})
         self.key = nn.Linear(width, width)
         self.sharpness = nn.Parameter(torch.tensor(12.0))
+        self.often = nn.Linear(width, 1)
+        # What was learnt of a line beyond its words: the last row, which stays zero, is that of a new line.
+        self.known = nn.Embedding(known + 1, width + 1, padding_idx=known)
+        self.keep = nn.Linear(3 * width, 1)
         self.judge = nn.Linear(3 * width, len(GRADES))
         with torch.no_grad():  # begins as the base encoder's own likeness of two texts
+            nn.init.zeros_(self.known.weight)
+            nn.init.zeros_(self.often.weight)
+            nn.init.constant_(self.often.bias, -5.0)
             nn.init.eye_(self.key.weight)
             nn.init.zeros_(self.key.bias)
             for query in self.queries.values():
@@ -49,24 +59,24 @@ class ChooserNetwork(nn.Module):
                 query.weight.copy_(torch.cat([0.3 * torch.eye(width), torch.eye(width)], dim=1))
                 nn.init.zeros_(query.bias)
 
-    def fits(self, trunk: torch.Tensor, keys: torch.Tensor) -> dict[str, torch.Tensor]:
-        """For trunks `[batch, 2 * width]` and lines `[lines, width]`: logits `[batch, lines]` by place."""
-        lines = F.normalize(self.key(keys), dim=-1)
-        return {
-            name: self.sharpness * F.normalize(query(trunk), dim=-1) @ lines.T for name, query in self.queries.items()
-        }
+    def lines(self, keys: torch.Tensor, places: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Of lines with `keys` `[n, width]` and `places` among the known `[n]`: vectors `[n, width]`, biases `[n]`."""
+        own = self.known(places)
+        return F.normalize(self.key(keys) + own[:, :-1], dim=-1), self.often(keys)[:, 0] + own[:, -1]
 
-    def trunks(self, windows: Sequence[Window]) -> torch.Tensor:
-        """`[batch, 2 * width]`: what is read of context and draft alone."""
-        rectangle = padded(windows)
-        hidden = encode(self.encoder, rectangle)
-        mask = rectangle.mask.unsqueeze(-1).float()
-        return torch.cat([hidden[:, 0], (hidden * mask).sum(1) / mask.sum(1)], dim=-1)
+    def fits(self, trunk: torch.Tensor, keys: torch.Tensor, places: torch.Tensor) -> dict[str, torch.Tensor]:
+        """For trunks `[batch, 2 * width]`: by place the logits `[batch, n]` that a line is right there."""
+        lines, often = self.lines(keys, places)
+        return {
+            name: self.sharpness * F.normalize(query(trunk), dim=-1) @ lines.T + often
+            for name, query in self.queries.items()
+        }
 
     def forward(
         self, windows: Sequence[Window], candidates: Sequence[Sequence[Sequence[int]]]
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """The trunks `[batch, 2 * width]`, and the grades' logits `[all candidates, 2]`, in order."""
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The trunks `[batch, 2 * width]`, and logits: that a sentence may stay `[all sentences]`; grades
+        `[all candidates, 2]`. In order."""
         trees = [Tree(window, branches) for window, branches in zip(windows, candidates, strict=True)]
         length = max(len(tree.ids) for tree in trees)
         ids = torch.zeros(len(trees), length, dtype=torch.long)
@@ -85,11 +95,17 @@ class ChooserNetwork(nn.Module):
         ends = torch.tensor([tree.trunk for tree in trees])
         rows = torch.arange(len(trees))
         trunk = torch.cat([hidden[:, 0], sums[rows, ends] / ends.unsqueeze(-1)], dim=-1)
-        places = torch.tensor([(row, *span) for row, tree in enumerate(trees) for span in tree.spans]).reshape(-1, 3)
-        row, start, end = places.T
-        means = (sums[row, end] - sums[row, start]) / (end - start).unsqueeze(-1)
-        graded = self.judge(self.dropout(torch.cat([means, hidden[row, end - 1], hidden[row, 0]], dim=-1)))
-        return trunk, graded
+
+        def over(spans: Sequence[Sequence[tuple[int, int]]], head: nn.Linear) -> torch.Tensor:
+            """`head` over the mean and the end of each span, and over the whole."""
+            places = torch.tensor([(row, *span) for row, of_row in enumerate(spans) for span in of_row]).reshape(-1, 3)
+            row, start, end = places.T
+            means = (sums[row, end] - sums[row, start]) / (end - start).unsqueeze(-1)
+            logits: torch.Tensor = head(self.dropout(torch.cat([means, hidden[row, end - 1], hidden[row, 0]], dim=-1)))
+            return logits
+
+        keeps = over([window.sentences for window in windows], self.keep)[:, 0]
+        return trunk, keeps, over([tree.spans for tree in trees], self.judge)
 
 
 class Tree:
@@ -143,29 +159,41 @@ class Chooser:
     LINES = 12
 
     def __init__(
-        self, network: ChooserNetwork, encoder_format: EncoderFormat, moves: Sequence[Move], keys: torch.Tensor
+        self,
+        network: ChooserNetwork,
+        encoder_format: EncoderFormat,
+        moves: Sequence[Move],
+        keys: torch.Tensor,
+        known: Sequence[str],
     ) -> None:
+        """`keys` `[moves, width]` are those of `moves`; `known` are the ids that training knew, in its order."""
         self._network = network.eval()
         self._format = encoder_format
-        self._moves = moves
-        self._keys = keys
+        offered = [i for i, move in enumerate(moves) if move.core and not move.has_slot]
+        self._moves = [moves[i] for i in offered]
+        places = {name: place for place, name in enumerate(known)}
+        self._keys = keys[offered]
+        self._places = torch.tensor([places.get(move.id, len(known)) for move in self._moves])
+        opens = torch.tensor([move.opens for move in self._moves])
+        self._may = {"open": opens, "close": ~opens}
         self._lock = threading.Lock()
-        self._may = {
-            "open": torch.tensor([move.opens and not move.has_slot for move in moves]),
-            "close": torch.tensor([not move.opens and not move.has_slot for move in moves]),
-        }
 
-    def moves(self, draft: Draft, sentences: Sequence[Span]) -> RankedMoves:
-        """The lines that fit `draft` best."""
-        window = self._format.windows(draft, sentences)[0]
+    def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
+        """The lines that fit `draft` best, and which of its sentences may stay."""
+        windows = self._format.windows(draft, sentences)
         with self._lock, torch.inference_mode():
-            fits = self._network.fits(self._network.trunks([window]), self._keys)
-            ranked = {}
-            for place, scores in fits.items():
-                allowed = scores[0].masked_fill(~self._may[place], float("-inf"))
-                best = allowed.topk(min(self.LINES, len(self._moves))).indices.tolist()
-                ranked[place] = [self._moves[i] for i in best]
-        return RankedMoves(ranked["open"], ranked["close"])
+            trunks, keeps, _ = self._network(windows, [[] for _ in windows])
+            fits = self._network.fits(trunks[:1], self._keys, self._places)
+        ranked = {}
+        for place, scores in fits.items():
+            allowed = scores[0].sigmoid() * self._may[place]
+            best = allowed.topk(min(self.LINES, len(self._moves)))
+            ranked[place] = [
+                Fit(self._moves[i], chance)
+                for i, chance in zip(best.indices.tolist(), best.values.tolist(), strict=True)
+                if self._may[place][i]
+            ]
+        return Material(ranked["open"], ranked["close"], keeps.sigmoid().tolist())
 
     def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> list[Grade]:
         """For each candidate the probabilities that a kind friend would send it, and that it does not jar."""
@@ -174,5 +202,5 @@ class Chooser:
         window = self._format.windows(draft, sentences)[0]
         branches = [branch_of(text, self._format) for text in candidates]
         with self._lock, torch.inference_mode():
-            _, graded = self._network([window], [branches])
+            _, _, graded = self._network([window], [branches])
         return [Grade(send, fine) for send, fine in graded.sigmoid().tolist()]

@@ -104,7 +104,7 @@ class EncoderFormat:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self.cls, self.sep = self._special("[CLS]"), self._special("[SEP]")
+        self.cls, self.sep, self.mask = (self._special(token) for token in ("[CLS]", "[SEP]", "[MASK]"))
 
     def _special(self, token: str) -> int:
         identifier = self._tokenizer.token_to_id(token)

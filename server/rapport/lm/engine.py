@@ -11,7 +11,7 @@ from transformers import DynamicCache
 
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
-from rapport.coach.model import Grade, Piece, RankedMoves, Reading
+from rapport.coach.model import Grade, Material, Piece, Reading
 from rapport.coach.sentences import Span
 from rapport.lm.artifact import Parts
 from rapport.lm.decoding import Candidate, sample
@@ -39,8 +39,8 @@ class Engine:
     def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
         return self._parts.reader.read(draft, sentences)
 
-    def moves(self, draft: Draft, sentences: Sequence[Span]) -> RankedMoves:
-        return self._parts.chooser.moves(draft, sentences)
+    def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
+        return self._parts.chooser.material(draft, sentences)
 
     def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> Sequence[Grade]:
         return self._parts.chooser.grade(draft, sentences, candidates)
