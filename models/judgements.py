@@ -15,10 +15,12 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from rapport.coach.moves import Move
 
 DATA = Path(__file__).parent / "data"
 FILE, PICKS, FITS = DATA / "judgements.jsonl", DATA / "picks.jsonl", DATA / "fits.jsonl"
@@ -78,6 +80,44 @@ def problems(judged: dict[str, list[Judged]], drafts: set[str]) -> Iterator[str]
                 yield f"{name}: unknown source {candidate.source}"
 
 
+def fits_problems(fits: dict[str, dict[str, Any]], sentences: dict[str, int], moves: Sequence[Move]) -> Iterator[str]:
+    """What is wrong with the fits; `sentences` says how many each draft has."""
+    may = {
+        "open": {move.id for move in moves if move.core and move.opens},
+        "close": {move.id for move in moves if move.core and not move.opens},
+    }
+    for name, fit in fits.items():
+        if name not in sentences:
+            yield f"{name}: no such draft"
+            continue
+        for reading in (fit, *([fit["second"]] if "second" in fit else [])):
+            if any(not 0 <= number < sentences[name] for number in reading["keep"]):
+                yield f"{name}: keeps a sentence that is not there"
+            for place, lines in may.items():
+                if wrong := set(reading[place]) - lines:
+                    yield f"{name}: {sorted(wrong)} cannot {place}"
+
+
+def fits_summary(fits: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """How many lines are right for a draft, and how far two readers agree.
+
+    `agreement`: 2·both / (one + other) over all lines that either found right; `first_in_second`: how often the
+    line that one reader put first is among the other's.
+    """
+    found: dict[str, Any] = {"drafts": len(fits)}
+    twice = [(fit, fit["second"]) for fit in fits.values() if "second" in fit]
+    found["read_twice"] = len(twice)
+    for place in ("open", "close"):
+        found[f"lines_{place}"] = round(sum(len(fit[place]) for fit in fits.values()) / max(1, len(fits)), 2)
+        found[f"none_{place}"] = round(sum(not fit[place] for fit in fits.values()) / max(1, len(fits)), 3)
+        if twice:
+            both = sum(len(set(a[place]) & set(b[place])) for a, b in twice)
+            found[f"agreement_{place}"] = round(2 * both / sum(len(a[place]) + len(b[place]) for a, b in twice), 3)
+            firsts = [a[place][0] in b[place] for a, b in twice if a[place]]
+            found[f"first_in_second_{place}"] = round(sum(firsts) / max(1, len(firsts)), 3)
+    return found
+
+
 def kappa(pairs: list[tuple[str, str]]) -> float:
     """Cohen's kappa (1960) of two readers' grades."""
     total = len(pairs)
@@ -113,10 +153,12 @@ def summary(judged: dict[str, list[Judged]]) -> dict[str, Any]:
 
 def main() -> None:
     import corpus
+    from moves import library
 
-    judged = read()
-    wrong = list(problems(judged, {entry["id"] for entry in corpus.read_entries()}))
-    print(json.dumps(summary(judged), indent=2))
+    judged, fits = read(), read_fits()
+    sentences = {entry["id"]: len(entry["sentences"]) for entry in corpus.read_entries()}
+    wrong = [*problems(judged, set(sentences)), *fits_problems(fits, sentences, library())]
+    print(json.dumps(summary(judged) | {"fits": fits_summary(fits)}, indent=2))
     print("\n".join([*wrong, f"{len(wrong)} problems"]))
     sys.exit(bool(wrong))
 

@@ -9,6 +9,7 @@ import judgements
 import moves
 
 JUDGED = judgements.read()
+FITS = judgements.read_fits()
 
 
 def test_nothing_is_wrong_with_the_judgements() -> None:
@@ -27,6 +28,34 @@ def test_every_line_that_was_picked_or_judged_is_in_the_library() -> None:
     picked = {name for picks in judgements.read_picks() for name in picks["open"] + picks["close"]}
     judged = {name for candidates in JUDGED.values() for candidate in candidates for name in candidate.moves}
     assert picked | judged <= library
+
+
+def test_nothing_is_wrong_with_what_fits() -> None:
+    sentences = {entry["id"]: len(entry["sentences"]) for entry in corpus.read_entries()}
+    assert list(judgements.fits_problems(FITS, sentences, moves.library())) == []
+    summary = judgements.fits_summary(FITS)
+    assert summary["drafts"] >= 1500
+    assert summary["read_twice"] >= 100
+
+
+@pytest.mark.parametrize(
+    "fit",
+    [
+        {"keep": [2], "open": [], "close": []},
+        {"keep": [], "open": ["m7-060"], "close": []},  # a question, which comes last
+        {"keep": [], "open": [], "close": ["no such line"]},
+    ],
+)
+def test_a_fit_that_cannot_be_is_found(fit: dict[str, list[object]]) -> None:
+    assert len(list(judgements.fits_problems({"a": fit}, {"a": 2}, moves.library()))) == 1
+
+
+def test_two_readers_agree_as_far_as_they_name_the_same_lines() -> None:
+    one = {"keep": [], "open": ["a", "b"], "close": ["c"]}
+    fits = {"x": {**one, "second": {"keep": [], "open": ["b", "a"], "close": ["d"]}}}
+    summary = judgements.fits_summary(fits)
+    assert (summary["agreement_open"], summary["first_in_second_open"]) == (1.0, 1.0)
+    assert (summary["agreement_close"], summary["first_in_second_close"]) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,12 @@ def test_the_library_is_large_and_serves_every_situation() -> None:
     assert set(Counter(move.move for move in LIBRARY)) == moves.KINDS
 
 
+def test_what_is_offered_has_no_slot_and_serves_both_ends_of_a_message() -> None:
+    core = [move for move in LIBRARY if move.core]
+    assert not any(move.has_slot for move in core)
+    assert min(sum(move.opens for move in core), sum(not move.opens for move in core)) >= 200
+
+
 @pytest.mark.parametrize(
     "change",
     [
