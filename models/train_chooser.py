@@ -100,7 +100,7 @@ def main() -> None:
     moves = [move for move in library() if move.core]
     opens = torch.tensor([move.opens for move in moves])
     lines = Library(moves, keys_of(moves, base_encoder(), text_format).clone(), {"open": opens, "close": ~opens})
-    split = lessons(text_format, {move.id: i for i, move in enumerate(moves)})
+    split = lessons(text_format, {move.id: i for i, move in enumerate(moves)}, judged=recipe.judge > 0)
     random.Random(recipe.seed).shuffle(split["train"])
     split["train"] = split["train"][: max(1, round(len(split["train"]) * recipe.fraction))]
     print(f"{len(moves)} lines; " + ", ".join(f"{len(items)} drafts in {name}" for name, items in split.items()))
@@ -123,9 +123,9 @@ def main() -> None:
         path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 
-def lessons(text_format: EncoderFormat, places: dict[str, int]) -> dict[str, list[Lesson]]:
+def lessons(text_format: EncoderFormat, places: dict[str, int], judged: bool = True) -> dict[str, list[Lesson]]:
     """The lessons of each split; `places` are those of the known lines, by id."""
-    graded, fits = judgements.read(), judgements.read_fits()
+    graded, fits = judgements.read() if judged else {}, judgements.read_fits()
     split: dict[str, list[Lesson]] = {name: [] for name in corpus.SPLITS}
     for example in corpus.read_examples():
         candidates, fit = graded.get(example.id, []), fits.get(example.id)

@@ -1,6 +1,6 @@
 """Train the reader: the whole encoder (but its embeddings) and the two heads, on the corpus.
 
-    python models/train_reader.py [--epochs 3]
+    python models/train_reader.py [--epochs 4]
 
 An epoch shows each draft once; beside it, for some, an honest rewrite in the same thread (nothing to
 flag) and a stretch cut while typing that nobody would flag yet. The same command goes on from the last
@@ -45,17 +45,17 @@ FLAGGED, WARN = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
 class Recipe:
     """Everything that decides what a training run makes."""
 
-    epochs: int = 3
+    epochs: int = 4
     batch: int = 16
     learning_rate: float = 2e-4
     weight_decay: float = 0.01
     warmup: float = 0.08
     head_dropout: float = 0.1
     #: The share of tokens hidden in each lesson, so that no single word decides.
-    hidden_tokens: float = 0.0
+    hidden_tokens: float = 0.1
     #: The share of flagged drafts beside which an honest rewrite is shown, and of drafts shown half-typed too.
-    honest: float = 0.7
-    half: float = 0.45
+    honest: float = 0.35
+    half: float = 0.2
     fraction: float = 1.0
     threads: bool = True
     pairs: bool = True

@@ -98,7 +98,8 @@ class ChooserNetwork(nn.Module):
 
         def over(spans: Sequence[Sequence[tuple[int, int]]], head: nn.Linear) -> torch.Tensor:
             """`head` over the mean and the end of each span, and over the whole."""
-            places = torch.tensor([(row, *span) for row, of_row in enumerate(spans) for span in of_row]).reshape(-1, 3)
+            found = [(row, *span) for row, of_row in enumerate(spans) for span in of_row]
+            places = torch.tensor(found, dtype=torch.long).reshape(-1, 3)
             row, start, end = places.T
             means = (sums[row, end] - sums[row, start]) / (end - start).unsqueeze(-1)
             logits: torch.Tensor = head(self.dropout(torch.cat([means, hidden[row, end - 1], hidden[row, 0]], dim=-1)))
