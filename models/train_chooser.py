@@ -58,6 +58,10 @@ class Recipe:
     right: float = 0.1
     keep: float = 0.5
     judge: float = 1.0
+    #: Of the lines that would be shown on the development split, the share that has to be right; and from which
+    #: probability of not jarring the judge lets a candidate pass.
+    precision: float = 0.8
+    fine: float = 0.7
     fraction: float = 1.0
     seed: int = 7
 
@@ -112,13 +116,15 @@ def main() -> None:
     work = options.work / f"chooser-{hashlib.sha256(plan).hexdigest()[:12]}"
     work.mkdir(parents=True, exist_ok=True)
     train(recipe, network, split, lines, work)
-    report = {name: measure(network, split[name], lines) for name in ("dev", "test")}
-    print(json.dumps(report), flush=True)
+    report: dict[str, Any] = {name: measure(network, split[name], lines) for name in ("dev", "test")}
+    chosen = {"right": right_from(found_lines(network, split["dev"], lines), recipe.precision), "fine": recipe.fine}
+    print(json.dumps(report | {"thresholds": chosen}), flush=True)
     if options.out:
         packed.save(network, options.out / "chooser.safetensors", skip="encoder.embeddings.")
         path = options.out / "coach.json"
         card = json.loads(path.read_text(encoding="utf-8"))
         card["known"] = [move.id for move in moves]
+        card["thresholds"] |= chosen
         card["chooser"] = {"recipe": asdict(recipe), **report}
         path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
@@ -229,33 +235,51 @@ def measure(network: ChooserNetwork, items: list[Lesson], lines: Library) -> dic
     could put together: `first_send`, how often the judge's first was a 'send it', beside a random and the best
     choice; `first_jars`, how often it would have jarred.
     """
-    network.eval()
     report: dict[str, float] = {}
-    read = [item for item in items if item.right is not None]
-    sure: dict[str, list[tuple[float, bool]]] = {place: [] for place in PLACES}
-    kept: list[bool] = []
-    with torch.inference_mode():
-        for item in read:
-            trunk, keeps, _ = network([item.window], [[]])
-            kept += [(score > 0) == (stays > 0.5) for score, stays in zip(keeps.tolist(), item.keep, strict=True)]
-            for place, logits in network.fits(trunk, lines.keys, lines.places).items():
-                scores = logits[0].masked_fill(~lines.may[place], float("-inf"))
-                assert item.right is not None
-                sure[place].append((float(scores.max()), int(scores.argmax()) in item.right[place]))
-    for place, found in sure.items():
+    for place, found in found_lines(network, items, lines).items():
         if found:
             half = sorted(found, reverse=True)[: (len(found) + 1) // 2]
             report |= {
                 f"{place}_top": float(np.mean([right for _, right in found])),
                 f"{place}_top_sure": float(np.mean([right for _, right in half])),
             }
+    kept: list[bool] = []
+    with torch.inference_mode():
+        for item in items:
+            if item.right is not None:
+                keeps = network([item.window], [[]])[1]
+                kept += [(score > 0) == (stays > 0.5) for score, stays in zip(keeps.tolist(), item.keep, strict=True)]
     if kept:
         report["keep"] = float(np.mean(kept))
     return {name: round(value, 4) for name, value in (report | judging(network, items)).items()}
 
 
+def found_lines(network: ChooserNetwork, items: list[Lesson], lines: Library) -> dict[str, list[tuple[float, bool]]]:
+    """By place, for each draft that a reader went through: the best line's probability, and whether it is right."""
+    network.eval()
+    found: dict[str, list[tuple[float, bool]]] = {place: [] for place in PLACES}
+    with torch.inference_mode():
+        for item in items:
+            if item.right is None:
+                continue
+            trunk = network([item.window], [[]])[0]
+            for place, logits in network.fits(trunk, lines.keys, lines.places).items():
+                scores = logits[0].sigmoid() * lines.may[place]
+                found[place].append((float(scores.max()), int(scores.argmax()) in item.right[place]))
+    return found
+
+
+def right_from(found: dict[str, list[tuple[float, bool]]], precision: float) -> float:
+    """The lowest probability from which at least that share of the best lines is right."""
+    ordered = sorted((pair for pairs in found.values() for pair in pairs), reverse=True)
+    right = np.cumsum([is_right for _, is_right in ordered])
+    enough = [i for i in range(len(ordered)) if right[i] >= precision * (i + 1)]
+    return round(ordered[enough[-1]][0], 4) if enough else 1.0
+
+
 def judging(network: ChooserNetwork, items: list[Lesson]) -> dict[str, float]:
     """How well the judge ranks what serving could put together."""
+    network.eval()
     first, chance, best, jars, scores, truth = [], [], [], [], [], []
     for item in items:
         if not any(item.served):
