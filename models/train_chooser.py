@@ -16,7 +16,7 @@ import json
 import math
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,8 @@ class Recipe:
     right: float = 0.1
     keep: float = 0.5
     judge: float = 1.0
+    #: How many of a draft's judged candidates an epoch shows.
+    candidates: int = 10
     #: Of the lines that would be shown on the development split, the share that has to be right; and from which
     #: probability of not jarring the judge lets a candidate pass.
     precision: float = 0.8
@@ -179,7 +181,7 @@ def train(recipe: Recipe, network: ChooserNetwork, split: dict[str, list[Lesson]
         found: list[list[float]] = []
         with Bar(f"epoch {epoch + 1} of {recipe.epochs}", len(groups)) as progress:
             for group in groups:
-                parts = losses(network, group, lines)
+                parts = losses(network, [some(item, recipe.candidates, rng) for item in group], lines)
                 torch.stack([getattr(recipe, name) * loss for name, loss in parts.items()]).sum().backward()
                 nn.utils.clip_grad_norm_([p for _, p in learnt], 1.0)
                 optimizer.step()
@@ -198,6 +200,17 @@ def train(recipe: Recipe, network: ChooserNetwork, split: dict[str, list[Lesson]
         with (work / "log.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")
         checkpoints.keep(checkpoint, network, optimizer, schedule, rng, epoch=epoch, line=line)
+
+
+def some(item: Lesson, most: int, rng: random.Random) -> Lesson:
+    """`item` with at most so many of its candidates."""
+    chosen = rng.sample(range(len(item.branches)), min(most, len(item.branches)))
+    return replace(
+        item,
+        branches=[item.branches[i] for i in chosen],
+        grades=[item.grades[i] for i in chosen],
+        served=[item.served[i] for i in chosen],
+    )
 
 
 def losses(network: ChooserNetwork, group: list[Lesson], lines: Library) -> dict[str, torch.Tensor]:
