@@ -1,6 +1,6 @@
 """Train the chooser: which sentences may stay, which lines fit, which candidate a kind friend would send.
 
-    python models/train_chooser.py [--epochs 4]
+    python models/train_chooser.py [--epochs 3]
 
 Three lessons on one encoder (all of it but its embeddings): the lines that readers found right, of all that they
 read (`models/data/fits.jsonl`); the sentences that they let stay; and the grades that readers gave to candidates
@@ -46,7 +46,7 @@ SEND, FINE = 0, 1
 class Recipe:
     """Everything that decides what a training run makes."""
 
-    epochs: int = 4
+    epochs: int = 3
     batch: int = 8
     learning_rate: float = 1.5e-4
     head_learning_rate: float = 1e-3
@@ -59,7 +59,7 @@ class Recipe:
     keep: float = 0.5
     judge: float = 1.0
     #: How many of a draft's judged candidates an epoch shows.
-    candidates: int = 10
+    candidates: int = 6
     #: Of the lines that would be shown on the development split, the share that has to be right; and from which
     #: probability of not jarring the judge lets a candidate pass.
     precision: float = 0.8
