@@ -20,7 +20,9 @@ import torch
 import corpus
 import judgements
 from judgements import Judged
+from rapport.coach.candidates import assembled
 from rapport.coach.draft import Draft
+from rapport.coach.labels import Style
 from rapport.lm import artifact
 from rapport.lm.artifact import Parts
 from rapport.settings import Settings
@@ -61,9 +63,44 @@ def main() -> None:
                 for grade in judgements.GRADES
             },
         }
+    figures["fits"] = shown(parts, options.split)
+    for row in figures["fits"]:
+        print(json.dumps(row))
     for pool in ("all", "served"):
         print(pool, json.dumps(figures[pool]))
     print(json.dumps(figures))
+
+
+def shown(parts: Parts, split: str) -> list[dict[str, float]]:
+    """By the threshold for its pieces, how many drafts get a message in `listen`, and how often it is right.
+
+    Of the drafts that a reader went through; right are messages all of whose lines the reader named (whether kept
+    sentences are right is not counted). What is flagged comes from the corpus: this measures the chooser alone.
+    """
+    fits = judgements.read_fits()
+    found: list[list[tuple[float, bool]]] = []
+    for example in corpus.read_examples():
+        if example.split != split or example.id not in fits:
+            continue
+        right = {*fits[example.id]["open"], *fits[example.id]["close"]}
+        material = parts.chooser.material(example.draft, example.spans)
+        flagged = [bool(labels) for labels in example.sentence_labels]
+        made = assembled(example.draft, example.spans, flagged, Style.LISTEN, material)
+        best = sorted(made, key=lambda candidate: (-candidate.pieces, -candidate.chance))
+        found.append([(candidate.chance, right.issuperset(candidate.moves)) for candidate in best])
+    rows = []
+    for threshold in (0.2, 0.4, 0.5, 0.6, 0.7):
+        first = [next((right for chance, right in best if chance >= threshold), None) for best in found]
+        seen = [right for right in first if right is not None]
+        rows.append(
+            {
+                "threshold": threshold,
+                "drafts": len(found),
+                "shown": round(len(seen) / max(1, len(found)), 3),
+                "right": round(sum(seen) / max(1, len(seen)), 3),
+            }
+        )
+    return rows
 
 
 def likelihood(parts: Parts, draft: Draft, text: str) -> float:

@@ -1,6 +1,6 @@
 """Train the reader: the whole encoder (but its embeddings) and the two heads, on the corpus.
 
-    python models/train_reader.py [--epochs 4]
+    python models/train_reader.py [--epochs 3]
 
 An epoch shows each draft once; beside it, for some, an honest rewrite in the same thread (nothing to
 flag) and a stretch cut while typing that nobody would flag yet. The same command goes on from the last
@@ -45,7 +45,7 @@ FLAGGED, WARN = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
 class Recipe:
     """Everything that decides what a training run makes."""
 
-    epochs: int = 4
+    epochs: int = 3
     batch: int = 16
     learning_rate: float = 2e-4
     weight_decay: float = 0.01

@@ -45,6 +45,13 @@ def test_an_honest_sentence_that_means_nothing_alone_goes_too() -> None:
     assert made == ["Well done you!", "Well done you! How was it?", "How was it?"]
 
 
+def test_no_line_is_put_before_a_beginning_of_ones_own() -> None:
+    own = texts(draft("Hi Ann! Buy my jam."), [False, True], Style.LISTEN, ["Good to meet you."], [])
+    assert "Good to meet you. Hi Ann!" not in own
+    later = texts(draft("Buy my jam. How are the twins?"), [True, False], Style.LISTEN, ["Good to meet you."], [])
+    assert "Good to meet you. How are the twins?" in later
+
+
 def test_a_candidate_is_as_certain_as_its_least_certain_part() -> None:
     what = draft("Buy my jam.")
     material = Material(fits([line("At last!", "own")]), fits([line("Was it hardly risen?", "ask")]), [0.9])

@@ -26,13 +26,22 @@ def test_a_check_speaks_of_every_sentence() -> None:
     assert check.model == "scripted@1"
 
 
-def test_the_judges_first_choice_is_offered() -> None:
-    model = Scripted(openings=["A whole year!", "Well done."], closings=["How did it taste?"])
-    (chosen,) = rewrites(model)
-    # 'Lovely!' is the person's own and honest; the judge of this test prefers what is longest.
+def test_what_is_surely_right_is_offered_first() -> None:
+    model = Scripted(openings=["A whole year!", "Well done, that was hardly easy."], closings=["How did it taste?"])
+    (chosen,) = rewrites(model, draft=DRAFT.with_text("My course would have saved you that year, sign up today"))
     assert chosen.text == "A whole year! How did it taste?"
     assert chosen.source == "move"
     assert chosen.moves == ("A whole year!", "How did it taste?")
+
+
+def test_between_lines_as_sure_as_each_other_a_draft_always_gets_the_same_and_drafts_differ() -> None:
+    model = Scripted(openings=["A whole year!", "Well done.", "You did it."], closings=["How did it taste?"])
+    drafts = [
+        DRAFT.with_text(f"My course would have saved you {what}") for what in ("a year", "flour", "time", "tears")
+    ]
+    once = [rewrites(model, draft=draft)[0].text for draft in drafts]
+    assert once == [rewrites(model, draft=draft)[0].text for draft in drafts]
+    assert len(set(once)) > 1
 
 
 def test_what_would_jar_is_not_offered_however_much_one_might_send_it() -> None:
@@ -97,4 +106,5 @@ def test_to_offer_softly_a_plain_line_of_the_draft_stays() -> None:
 
 def test_two_styles_never_offer_the_same_words() -> None:
     model = Scripted("It rose!", "At last, a loaf!")
-    assert [chosen.text for chosen in rewrites(model, Style.LISTEN, Style.STORY)] == ["At last, a loaf!", "It rose!"]
+    both = {chosen.text for chosen in rewrites(model, Style.LISTEN, Style.STORY)}
+    assert both == {"At last, a loaf!", "It rose!"}

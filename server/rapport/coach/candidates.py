@@ -37,6 +37,8 @@ class Candidate:
     moves: tuple[str, ...] = ()
     #: The probability of its least certain part: that a line is right here, that a sentence may stay.
     chance: float = 1.0
+    #: Of how many pieces it is made: one alone is often flat.
+    pieces: int = 1
 
 
 def assembled(
@@ -52,7 +54,8 @@ def assembled(
     sure = min((keep for stay, keep in zip(stays, material.keeps, strict=True) if stay), default=1.0)
     kept = [Part(own, sure)] if own else []
     if style is Style.LISTEN:
-        made = _listening(kept, first, last)
+        # Whoever keeps their own first sentence has begun already.
+        made = _listening(kept, first, last, begun=stays[0])
     elif style is Style.SOFT:
         made = _offering(kept, offers(draft.draft, spans, flagged, draft.surface), first, last)
     else:
@@ -63,7 +66,7 @@ def assembled(
             continue  # one question at a time
         text = _joined([part.text for part in parts])
         lines = tuple(part.move for part in parts if part.move)
-        unique.setdefault(text, Candidate(text, source, lines, min(part.chance for part in parts)))
+        unique.setdefault(text, Candidate(text, source, lines, min(part.chance for part in parts), len(parts)))
     return list(unique.values())
 
 
@@ -77,13 +80,15 @@ class Part:
     move: str = ""
 
 
-def _listening(kept: Sequence[Part], first: Sequence[Part], last: Sequence[Part]) -> Iterator[tuple[list[Part], str]]:
+def _listening(
+    kept: Sequence[Part], first: Sequence[Part], last: Sequence[Part], begun: bool
+) -> Iterator[tuple[list[Part], str]]:
     for own in kept:
         if len(own.text.split()) >= FEWEST_WORDS:
             yield [own], "trim"
         for closing in last:
             yield [own, closing], "trim+move"
-        for opening in first[:2]:
+        for opening in () if begun else first[:2]:
             yield [opening, own], "trim+move"
     for opening in first:
         yield [opening], "move"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -96,21 +97,29 @@ class Coach:
         taken: set[str] = set()
         for style in wanted:
             graded = [(candidate, next(grades)) for candidate in candidates[style]]
-            chosen = self._best(style, graded, choosing, taken)
+            chosen = self._best(draft, style, graded, choosing, taken)
             if self._write and not chosen.text and style is not Style.SOFT:
                 written = self._written(draft, spans, style, choosing)
                 judged = self._model.grade(draft, spans, [candidate.text for candidate in written])
-                chosen = self._best(style, list(zip(written, judged, strict=True)), choosing, taken)
+                chosen = self._best(draft, style, list(zip(written, judged, strict=True)), choosing, taken)
             taken.add(chosen.text)
             yield chosen
 
     def _best(
-        self, style: Style, graded: Sequence[tuple[Candidate, Grade]], choosing: Choosing, taken: set[str]
+        self,
+        draft: Draft,
+        style: Style,
+        graded: Sequence[tuple[Candidate, Grade]],
+        choosing: Choosing,
+        taken: set[str],
     ) -> Chosen:
-        """The first in the judge's order whose parts are right, that does not jar and that the reader finds honest."""
+        """The first that is more than one piece, whose pieces are most surely right, that does not jar and that
+        the reader finds honest. Readers' word on single lines is surer than the judge's on whole messages, so the
+        judge only throws out.
+        """
         right, fine = self._model.thresholds["right"], self._model.thresholds["fine"]
         tried = 0
-        for candidate, grade in sorted(graded, key=lambda pair: -pair[1].send * pair[0].chance):
+        for candidate, grade in sorted(graded, key=lambda pair: _surest_first(draft, pair[0])):
             if candidate.chance < right or grade.fine < fine or candidate.text in taken:
                 continue
             tried += 1
@@ -128,3 +137,13 @@ class Coach:
             if piece.done and piece.logprob > float("-inf"):  # what was cut off is no message
                 whole.append(texts[piece.candidate].strip())
         return [Candidate(text, "written") for text in dict.fromkeys(whole) if text and choosing.allowed(style, text)]
+
+
+def _surest_first(draft: Draft, candidate: Candidate) -> tuple[int, float, bytes]:
+    """What has more pieces (one alone is often flat), then what is surest.
+
+    Between candidates as sure within a tenth the draft's digest decides: the same draft gets the same words, and
+    not everybody gets the same line.
+    """
+    lot = hashlib.sha256(f"{draft.draft}\n{candidate.text}".encode()).digest()
+    return -candidate.pieces, -round(candidate.chance, 1), lot
