@@ -18,8 +18,8 @@ INTRODUCTION = """\
 
 Three parts. The **reader**, all-MiniLM-L6-v2 tuned whole with two heads, reads a draft of a comment, message or post
 with its context and labels it by the [label guide](../../docs/label-guide.md). The **chooser**, the same encoder tuned
-on readers' judgements, looks up lines of a hand-written library and judges what could be said instead. The **writer**,
-a LoRA adapter on SmolLM2-135M-Instruct, writes only where nothing that exists will do. Made for one use: advice to
+on what readers found right, says which sentences may stay and which lines of the library fit. The **writer**, a LoRA
+adapter on SmolLM2-135M-Instruct, is there and off. Made for one use: advice to
 the person who is writing, on their own machine, before they send. Not for judging other people's posts, for
 moderation, or for deciding anything about anybody.
 
