@@ -24,7 +24,7 @@ _ABOUT_ONESELF = re.compile(
 _HYPE = re.compile(
     r"https?:|www\.|\[link\]|[£$€₹₦%]|\d+\s*off\b|\b(?:dm|inbox|link|bio|join|sign|guarantee\w*|amazing|best|only|last|"
     r"hurry|free|discount|deal|offer|sale|spots?|slots?|limited|miss|income|earn\w*|rich|freedom|opportunity|"
-    r"life.?changing|transform\w*|secret|proven|swear|obsessed|literally|ever|never|everyone|anyone|you|your|you['’]re|"
+    r"life.?changing|transform\w*|secret|proven|swear|obsessed|literally|wonders?|ever|never|everyone|anyone|you|your|you['’]re|"
     r"drop|text|copy|tag|share|let['’]s|comment|pre-?orders?|order|call|book|bookings?|click|message|don['’]t|dont)\b",
     re.I,
 )
