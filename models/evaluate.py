@@ -209,7 +209,7 @@ def rewrites(coach: Coach, chosen: list[Checked]) -> tuple[dict[str, Any], list[
             ),
             len(shown),
         ),
-        "judge_score": mean([said.score for said in first]),
+        "mean_chance": mean([said.score for said in first]),
         "length_ratio": mean([len(said.text) / len(row.example.draft.draft) for row, said in shown]),
         "copy_rate": mean([copied(said.text, row.example.draft.draft) for row, said in shown]),
         "distinct_openings": round(len(openings) / len(first), 3) if first else None,

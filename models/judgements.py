@@ -47,23 +47,25 @@ class Judged:
 
 def read(path: Path = FILE) -> dict[str, list[Judged]]:
     """The judged candidates of each draft's id."""
-    with path.open(encoding="utf-8") as lines:
-        entries = [json.loads(line) for line in lines if line.strip()]
     return {
         entry["id"]: [Judged(**{**candidate, "moves": tuple(candidate["moves"])}) for candidate in entry["candidates"]]
-        for entry in entries
+        for entry in _entries(path)
     }
 
 
 def read_picks(path: Path = PICKS) -> list[dict[str, Any]]:
-    """The lines of the picks."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    """The picks, one for each draft."""
+    return _entries(path)
 
 
 def read_fits(path: Path = FITS) -> dict[str, dict[str, Any]]:
     """What fits each draft, by the draft's id: `keep`, `open` and `close`; where read twice, also `second`."""
-    return {entry["id"]: entry for entry in read_picks(path)}
+    return {entry["id"]: entry for entry in _entries(path)}
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
 
 
 def problems(judged: dict[str, list[Judged]], drafts: set[str]) -> Iterator[str]:

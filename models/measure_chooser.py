@@ -20,7 +20,7 @@ import torch
 import corpus
 import judgements
 from judgements import Judged
-from rapport.coach.candidates import assembled
+from rapport.coach.candidates import assembled, surest_first
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
 from rapport.lm import artifact
@@ -86,7 +86,7 @@ def shown(parts: Parts, split: str) -> list[dict[str, float]]:
         material = parts.chooser.material(example.draft, example.spans)
         flagged = [bool(labels) for labels in example.sentence_labels]
         made = assembled(example.draft, example.spans, flagged, Style.LISTEN, material)
-        best = sorted(made, key=lambda candidate: (-candidate.pieces, -candidate.chance))
+        best = sorted(made, key=lambda candidate: surest_first(example.draft, candidate))
         found.append([(candidate.chance, right.issuperset(candidate.moves)) for candidate in best])
     rows = []
     for threshold in (0.2, 0.4, 0.5, 0.6, 0.7):

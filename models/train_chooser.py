@@ -103,7 +103,7 @@ def main() -> None:
     recipe, options = arguments()
     torch.manual_seed(recipe.seed)
     text_format = EncoderFormat(base_tokenizer())
-    moves = [move for move in library() if move.core]
+    moves = [move for move in library() if move.offered]
     opens = torch.tensor([move.opens for move in moves])
     lines = Library(moves, keys_of(moves, base_encoder(), text_format).clone(), {"open": opens, "close": ~opens})
     split = lessons(text_format, {move.id: i for i, move in enumerate(moves)}, judged=recipe.judge > 0)
@@ -242,43 +242,32 @@ def losses(network: ChooserNetwork, group: list[Lesson], lines: Library) -> dict
 def measure(network: ChooserNetwork, items: list[Lesson], lines: Library) -> dict[str, float]:
     """How well lines are found, sentences kept, and candidates judged.
 
-    For each place: `top`, how often the first line is a right one (of drafts that have any); `top_sure`, the same
-    of the surer half of the drafts. `keep`: the share of sentences told right. Of the candidates that serving
-    could put together: `first_send`, how often the judge's first was a 'send it', beside a random and the best
-    choice; `first_jars`, how often it would have jarred.
+    For each place: `top`, how often the first line is a right one (a draft without any counts as wrong);
+    `top_sure`, the same of the surer half of the drafts. `keep`: the share of sentences told right. Of the
+    candidates that serving could put together: `first_send`, how often the judge's first was a 'send it', beside a
+    random and the best choice; `first_jars`, how often it would have jarred.
     """
-    report: dict[str, float] = {}
-    for place, found in found_lines(network, items, lines).items():
-        if found:
-            half = sorted(found, reverse=True)[: (len(found) + 1) // 2]
-            report |= {
-                f"{place}_top": float(np.mean([right for _, right in found])),
-                f"{place}_top_sure": float(np.mean([right for _, right in half])),
-            }
+    network.eval()
+    best: dict[str, list[tuple[float, bool]]] = {place: [] for place in PLACES}
     kept: list[bool] = []
-    with torch.inference_mode():
-        for item in items:
-            if item.right is not None:
-                keeps = network([item.window], [[]])[1]
-                kept += [(score > 0) == (stays > 0.5) for score, stays in zip(keeps.tolist(), item.keep, strict=True)]
+    for item in items:
+        if item.right is None:
+            continue
+        with torch.inference_mode():
+            trunk, keeps, _ = network([item.window], [[]])
+            fits = network.fits(trunk, lines.keys, lines.places)
+        kept += [(score > 0) == (stays > 0.5) for score, stays in zip(keeps.tolist(), item.keep, strict=True)]
+        for place, logits in fits.items():
+            scores = logits[0].masked_fill(~lines.may[place], float("-inf"))
+            best[place].append((float(scores.max()), int(scores.argmax()) in item.right[place]))
+    report: dict[str, float] = {}
     if kept:
         report["keep"] = float(np.mean(kept))
+        for place, found in best.items():
+            half = sorted(found, reverse=True)[: (len(found) + 1) // 2]
+            report[f"{place}_top"] = float(np.mean([right for _, right in found]))
+            report[f"{place}_top_sure"] = float(np.mean([right for _, right in half]))
     return {name: round(value, 4) for name, value in (report | judging(network, items)).items()}
-
-
-def found_lines(network: ChooserNetwork, items: list[Lesson], lines: Library) -> dict[str, list[tuple[float, bool]]]:
-    """By place, for each draft that a reader went through: the best line's probability, and whether it is right."""
-    network.eval()
-    found: dict[str, list[tuple[float, bool]]] = {place: [] for place in PLACES}
-    with torch.inference_mode():
-        for item in items:
-            if item.right is None:
-                continue
-            trunk = network([item.window], [[]])[0]
-            for place, logits in network.fits(trunk, lines.keys, lines.places).items():
-                scores = logits[0].sigmoid() * lines.may[place]
-                found[place].append((float(scores.max()), int(scores.argmax()) in item.right[place]))
-    return found
 
 
 def judging(network: ChooserNetwork, items: list[Lesson]) -> dict[str, float]:

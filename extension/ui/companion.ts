@@ -22,7 +22,7 @@ import type { Actions, Layer } from "./layer";
 import { lookOf } from "./look";
 import { Note } from "./note";
 import { watchPointer } from "./pointer";
-import { surfacePlace } from "./surface-names";
+import { silencing } from "./silencing";
 import { Underline } from "./underline";
 
 /** How the card came to be open: one that only opened under the pointer goes when the pointer goes. */
@@ -53,6 +53,7 @@ export class Companion implements Actions {
   readonly #heard: Heard;
   readonly #note = new Note(() => this.#draw());
   readonly #end = new AbortController();
+  readonly silence: Silence;
   #active = false;
   #opened: Opened | null = null;
   #notice: string | null = null;
@@ -68,6 +69,11 @@ export class Companion implements Actions {
     private readonly company: Company,
   ) {
     this.#heard = new Heard(company.preferences);
+    this.silence = silencing(
+      company.preferences.settings,
+      { surface: () => composer.context().surface, site: company.site.name ?? location.hostname },
+      (note) => this.#silenced(note),
+    );
     this.#session = new Session(
       company.coach,
       () => this.#draftIfOn(),
@@ -173,25 +179,6 @@ export class Companion implements Actions {
     this.#question = null;
     this.#draw();
   }
-
-  readonly silence: Silence = {
-    phrase: (words) => {
-      const { phrases } = this.#settings.current;
-      this.#settings.set({ ...this.#settings.current, phrases: [...new Set([...phrases, words])] });
-      this.#silenced(t("phraseSpared"));
-    },
-    surface: () => {
-      const { surface } = this.composer.context();
-      const { surfaces } = this.#settings.current;
-      this.#settings.set({ ...this.#settings.current, surfaces: { ...surfaces, [surface]: false } });
-      this.#silenced(t("switchedOff", surfacePlace(surface)));
-    },
-    site: () => {
-      const { offSites } = this.#settings.current;
-      this.#settings.set({ ...this.#settings.current, offSites: [...new Set([...offSites, location.hostname])] });
-      this.#silenced(t("switchedOff", t("onSite", this.company.site.name ?? location.hostname)));
-    },
-  };
 
   async copy(offer: Offer): Promise<boolean> {
     try {

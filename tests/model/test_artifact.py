@@ -56,6 +56,16 @@ def test_a_changed_adapter_needs_preparing_again(adapter: Path, settings: Settin
     assert "rapport prepare" in error.remedy
 
 
+def test_a_model_prepared_by_an_older_rapport_needs_preparing_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert artifact.problem(settings.adapter, settings.prepared) is None
+    monkeypatch.setattr(artifact, "_LAYOUT", b"later")
+    error = artifact.problem(settings.adapter, settings.prepared)
+    assert error is not None
+    assert "rapport prepare" in error.remedy
+
+
 def test_a_missing_prepared_model_is_named(settings: Settings, tmp_path: Path) -> None:
     error = artifact.problem(settings.adapter, tmp_path / "nothing")
     assert error is not None

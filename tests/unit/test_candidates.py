@@ -45,6 +45,16 @@ def test_an_honest_sentence_that_means_nothing_alone_goes_too() -> None:
     assert made == ["Well done you!", "Well done you! How was it?", "How was it?"]
 
 
+def test_a_word_or_two_of_ones_own_are_no_message_alone() -> None:
+    made = texts(draft("Congrats! Buy my jam."), [False, True], Style.LISTEN, [], ["How was it?"])
+    assert "Congrats!" not in made
+    assert "Congrats! How was it?" in made
+
+
+def test_nothing_is_put_together_from_nothing() -> None:
+    assert assembled(draft("Buy my jam."), [], [], Style.LISTEN, Material([], [], [])) == []
+
+
 def test_no_line_is_put_before_a_beginning_of_ones_own() -> None:
     own = texts(draft("Hi Ann! Buy my jam."), [False, True], Style.LISTEN, ["Good to meet you."], [])
     assert "Good to meet you. Hi Ann!" not in own

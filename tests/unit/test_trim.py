@@ -10,6 +10,7 @@ EXAMPLES = [
     ("So sorry. I sell slings.\n\nHow is he now?", [False, True, False], "So sorry.\n\nHow is he now?"),
     ("Congrats Jo 🎉 I sell slings.", [False, True], "Congrats Jo 🎉"),
     ("I sell slings. Order today!", [True, True], ""),
+    ("Congrats! I sell slings.", [False, True], "Congrats!"),
     ("!!! 👏\nI sell slings.", [False, True], ""),
     ("Nothing is wrong here. At all.", [False, False], ""),
 ]

@@ -6,6 +6,7 @@ for word, an offer's plain core word for word, and lines of the library, which c
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from rapport.coach.trim import trim
 #: How many openings and closings are tried, best first.
 OPENINGS, CLOSINGS = 8, 6
 #: From which probability a sentence stays.
-EVEN = 0.5
+STAYS = 0.5
 #: Fewer words of one's own are no message.
 FEWEST_WORDS = 3
 
@@ -49,13 +50,13 @@ def assembled(
     closings = [fit for fit in material.closings if not about_somebody_else(fit.move, draft)][:CLOSINGS]
     lower = not re.search(r"[A-Z]", draft.draft)
     first, last = ([_part(fit, lower) for fit in fits] for fits in (openings, closings))
-    stays = [not sells and keep >= EVEN for sells, keep in zip(flagged, material.keeps, strict=True)]
+    stays = [not sells and keep >= STAYS for sells, keep in zip(flagged, material.keeps, strict=True)]
     own = trim(draft.draft, spans, [not stay for stay in stays])
     sure = min((keep for stay, keep in zip(stays, material.keeps, strict=True) if stay), default=1.0)
     kept = [Part(own, sure)] if own else []
     if style is Style.LISTEN:
         # Whoever keeps their own first sentence has begun already.
-        made = _listening(kept, first, last, begun=stays[0])
+        made = _listening(kept, first, last, begun=stays[:1] == [True])
     elif style is Style.SOFT:
         made = _offering(kept, offers(draft.draft, spans, flagged, draft.surface), first, last)
     else:
@@ -68,6 +69,16 @@ def assembled(
         lines = tuple(part.move for part in parts if part.move)
         unique.setdefault(text, Candidate(text, source, lines, min(part.chance for part in parts), len(parts)))
     return list(unique.values())
+
+
+def surest_first(draft: Draft, candidate: Candidate) -> tuple[int, float, bytes]:
+    """The order in which candidates are offered: what has more pieces (one alone is often flat), then what is surest.
+
+    Between candidates as sure within a tenth the draft's digest decides: the same draft gets the same words, and
+    not everybody gets the same line.
+    """
+    lot = hashlib.sha256(f"{draft.draft}\n{candidate.text}".encode()).digest()
+    return -candidate.pieces, -round(candidate.chance, 1), lot
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapport.coach.candidates import Candidate, assembled
+from rapport.coach.candidates import Candidate, assembled, surest_first
 from rapport.coach.choosing import Choosing
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
@@ -36,7 +35,7 @@ class Chosen:
 
     style: Style
     text: str
-    #: How sure the judge is that a kind friend would send it.
+    #: The probability that the least certain of its pieces is right here.
     score: float = 0.0
     #: What it is made of: see `rapport.coach.candidates.Candidate`.
     source: str = ""
@@ -68,9 +67,9 @@ class Coach:
         """What to say instead of `draft`: for each of `styles` the best candidate, or none.
 
         Candidates are put together first from what exists, the person's own honest sentences and lines of
-        the library; the guard throws out what adds anything, the judge ranks the rest, and the reader has to
-        find the best of them honest. Where none of them is good enough nothing is offered; or, if the coach may
-        write, words are written and judged in the same way.
+        the library. What is not sure enough goes, the guard throws out what adds anything and the judge what
+        jars, and the reader has to find the surest of the rest honest. Where none of them is good enough
+        nothing is offered; or, if the coach may write, words are written and judged in the same way.
         """
         spans = split_sentences(draft.draft)
         # Whoever asks for other words has doubts already, so no gate stands before the sentences' labels here.
@@ -82,12 +81,13 @@ class Coach:
             lambda other: self._model.read(other, split_sentences(other.draft)),
         )
         material = self._model.material(draft, spans)
+        right = self._model.thresholds["right"]
         wanted = list(dict.fromkeys(styles))
         candidates = {
             style: [
                 candidate
                 for candidate in assembled(draft, spans, flagged, style, material)
-                if choosing.allowed(style, candidate.text)
+                if candidate.chance >= right and choosing.allowed(style, candidate.text)
             ]
             for style in wanted
         }
@@ -113,20 +113,20 @@ class Coach:
         choosing: Choosing,
         taken: set[str],
     ) -> Chosen:
-        """The first that is more than one piece, whose pieces are most surely right, that does not jar and that
-        the reader finds honest. Readers' word on single lines is surer than the judge's on whole messages, so the
-        judge only throws out.
+        """The surest that does not jar and that the reader finds honest.
+
+        What readers said of single lines tells more than the judge of whole messages, so the judge only throws out.
         """
-        right, fine = self._model.thresholds["right"], self._model.thresholds["fine"]
+        fine = self._model.thresholds["fine"]
         tried = 0
-        for candidate, grade in sorted(graded, key=lambda pair: _surest_first(draft, pair[0])):
-            if candidate.chance < right or grade.fine < fine or candidate.text in taken:
+        for candidate, grade in sorted(graded, key=lambda pair: surest_first(draft, pair[0])):
+            if grade.fine < fine or candidate.text in taken:
                 continue
             tried += 1
             if tried > MOST_TRIED:
                 break
             if choosing.reads_as_honest(style, candidate.text):
-                return Chosen(style, candidate.text, grade.send, candidate.source, candidate.moves)
+                return Chosen(style, candidate.text, candidate.chance, candidate.source, candidate.moves)
         return Chosen(style, "")
 
     def _written(self, draft: Draft, spans: Sequence[Span], style: Style, choosing: Choosing) -> list[Candidate]:
@@ -137,13 +137,3 @@ class Coach:
             if piece.done and piece.logprob > float("-inf"):  # what was cut off is no message
                 whole.append(texts[piece.candidate].strip())
         return [Candidate(text, "written") for text in dict.fromkeys(whole) if text and choosing.allowed(style, text)]
-
-
-def _surest_first(draft: Draft, candidate: Candidate) -> tuple[int, float, bytes]:
-    """What has more pieces (one alone is often flat), then what is surest.
-
-    Between candidates as sure within a tenth the draft's digest decides: the same draft gets the same words, and
-    not everybody gets the same line.
-    """
-    lot = hashlib.sha256(f"{draft.draft}\n{candidate.text}".encode()).digest()
-    return -candidate.pieces, -round(candidate.chance, 1), lot

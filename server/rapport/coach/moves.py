@@ -1,9 +1,9 @@
 """The library of moves: short human lines that carry no fact of anyone's life.
 
 `models/data/moves.jsonl` holds one a line: `text`; `move`, what it does; `when`, tags of the situations it
-fits; `register`; `hurts`, when it would jar; `core`, whether it is offered.
-A text may hold one slot, `{thing}` or `{offer}`; lines with
-slots are not offered yet: a phrase put in by machine reads wrong too often.
+fits; `register`; `hurts`, when it would jar; `core`, whether it is offered. A text
+may hold one slot, `{thing}` or `{offer}`; lines with slots are not offered: a phrase put in by machine reads wrong
+too often.
 """
 
 from __future__ import annotations
@@ -26,12 +26,17 @@ class Move:
     when: frozenset[str]
     register: str
     hurts: str
-    #: Whether it is offered: a line that fits many threads, and that readers can tell the right place of.
+    #: A line that fits many threads, and that readers can tell the right place of.
     core: bool = False
 
     @property
     def has_slot(self) -> bool:
         return "{" in self.text
+
+    @property
+    def offered(self) -> bool:
+        """Whether rewrites may be put together from it."""
+        return self.core and not self.has_slot
 
     @property
     def opens(self) -> bool:

@@ -24,7 +24,7 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM, AutoTokenizer, BertModel, PreTrainedModel
 
-from rapport.coach.moves import read_moves
+from rapport.coach.moves import Move, read_moves
 from rapport.lm import packed
 from rapport.lm.base import (
     PACKAGED,
@@ -57,6 +57,8 @@ ADAPTER_FILES = (
 #: The lines that rewrites are put together from; a line more needs no training, only `rapport prepare`.
 LIBRARY = ROOT / "models" / "data" / "moves.jsonl"
 _STAMP = "prepared.json"
+#: What `prepare` writes: a folder written otherwise is written again.
+_LAYOUT = b"2"
 #: `right`: from which probability that each of its parts is right a candidate may be shown; `fine`: of not jarring.
 _THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS, "right", "fine")
 _PREPARED_FILES = (
@@ -132,7 +134,7 @@ class Parts:
 
 def fingerprint(adapter: Path, base: str) -> str:
     """A digest of everything that the prepared model is made of."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(_LAYOUT)
     for name in ADAPTER_FILES:
         path = adapter / name
         if not path.is_file():
@@ -250,7 +252,7 @@ def load(adapter: Path, prepared: Path) -> Parts:
             weights = load_file(prepared / f"{name}.safetensors")
             network.load_state_dict({key: value.float() for key, value in weights.items()})
         keys = load_file(prepared / "keys.safetensors")["keys"]
-        moves = read_moves(prepared / "moves.jsonl")
+        moves = _offered(prepared / "moves.jsonl")
         text_format = TextFormat(tokenizer)
     except Exception as error:  # whatever a broken file makes safetensors or transformers raise
         raise _broken(prepared, error) from error
@@ -293,8 +295,13 @@ def _write_encoder(networks: dict[str, dict[str, torch.Tensor]], making: Path) -
         whole = {**embeddings, **weights}
         save_file({key: value.half().contiguous() for key, value in whole.items()}, making / f"{name}.safetensors")
     shutil.copyfile(LIBRARY, making / "moves.jsonl")
-    keys = keys_of(read_moves(LIBRARY), base, EncoderFormat(tokenizer))
+    keys = keys_of(_offered(LIBRARY), base, EncoderFormat(tokenizer))
     save_file({"keys": keys.clone()}, making / "keys.safetensors")
+
+
+def _offered(library: Path) -> list[Move]:
+    """The lines of a library that rewrites are put together from."""
+    return [move for move in read_moves(library) if move.offered]
 
 
 def _problem(prepared: Path, stamp: str) -> ModelFileError | None:

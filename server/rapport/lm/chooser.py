@@ -144,8 +144,10 @@ def keys_of(moves: Sequence[Move], base: BertModel, text_format: EncoderFormat) 
     made = []
     with torch.inference_mode():
         for start in range(0, len(moves), 64):
-            texts = [move.text.replace("{thing}", "it").replace("{offer}", "it") for move in moves[start : start + 64]]
-            windows = [Window([text_format.cls, *text_format.plain(text), text_format.sep], 1, []) for text in texts]
+            windows = [
+                Window([text_format.cls, *text_format.plain(move.text), text_format.sep], 1, [])
+                for move in moves[start : start + 64]
+            ]
             rectangle = padded(windows)
             hidden = base(input_ids=rectangle.ids, attention_mask=rectangle.mask).last_hidden_state
             mask = rectangle.mask.unsqueeze(-1).float()
@@ -167,13 +169,12 @@ class Chooser:
         keys: torch.Tensor,
         known: Sequence[str],
     ) -> None:
-        """`keys` `[moves, width]` are those of `moves`; `known` are the ids that training knew, in its order."""
+        """`keys` `[moves, width]` are those of `moves`, the lines to offer; `known`, the ids that training knew."""
         self._network = network.eval()
         self._format = encoder_format
-        offered = [i for i, move in enumerate(moves) if move.core and not move.has_slot]
-        self._moves = [moves[i] for i in offered]
+        self._moves = moves
+        self._keys = keys
         places = {name: place for place, name in enumerate(known)}
-        self._keys = keys[offered]
         self._places = torch.tensor([places.get(move.id, len(known)) for move in self._moves])
         opens = torch.tensor([move.opens for move in self._moves])
         self._may = {"open": opens, "close": ~opens}
