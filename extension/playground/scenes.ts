@@ -97,6 +97,6 @@ export const SCENES: readonly Scene[] = [
     placeholder: "Reply to Priya…",
     send: "Post",
     draft:
-      "Hi, every parcel is checked before it leaves us, so that must have been the courier. Use code SPRING10 for 10% off your next order!",
+      "We’re a small team and we do our best. Use code SPRING10 for 10% off your next order!",
   },
 ];

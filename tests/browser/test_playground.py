@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 def flag_all(draft: Draft) -> Answer:
     """Every situation's own draft is flagged, and nothing else."""
-    own = ("sleep drops", "earning", "sell out", "courier")
+    own = ("sleep drops", "earning", "sell out", "small team")
     hit = next((words for words in own if words in draft["draft"]), None)
     return answer_with(draft, "warn", hit, ["pitch"]) if hit else answer_with(draft, "ok")
 

@@ -83,3 +83,13 @@ def test_the_coach_shows_a_playground_where_the_same_happens(page: Page, coach_u
     expect(page.locator('[data-rapport] .offer:not([data-stage="ready"])')).to_have_count(0, timeout=30_000)
     page.screenshot(path=screenshots / "playground.png", animations="disabled")
     assert complaints == []
+
+
+@pytest.mark.parametrize("scene", ["A friend’s news", "A new contact", "Your own post", "A complaint"])
+def test_the_coach_has_something_to_say_of_every_scene_of_the_playground(
+    page: Page, coach_url: str, scene: str
+) -> None:
+    page.goto(coach_url)
+    page.get_by_text(scene).click()
+    page.get_by_role("button", name="Type it for me").click()
+    expect(page.locator("[data-rapport] .chip")).to_be_visible(timeout=20_000)
