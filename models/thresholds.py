@@ -20,7 +20,7 @@ import metrics
 from rapport.coach.sentences import split_sentences
 from rapport.lm import artifact
 from rapport.lm.engine import Engine
-from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
+from rapport.lm.network import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 from rapport.settings import Settings
 
 FLAGGED, WARN = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
@@ -96,7 +96,7 @@ def main() -> None:
     chosen = choose(read_scores(engine, dev), options.false_alarms)
     path = settings.adapter / "coach.json"
     card = json.loads(path.read_text(encoding="utf-8"))
-    # `fine`, the chooser's own, is chosen where the chooser is trained.
+    # `right` and `fine` are the recipe's own.
     card["thresholds"] |= {name: round(value, 4) for name, value in chosen.items()}
     card["false_alarms"] = options.false_alarms
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

@@ -1,11 +1,12 @@
-"""Train the reader: the whole encoder (but its embeddings) and the two heads, on the corpus.
+"""Train the reader: the encoder's upper layers and all its heads, on everything that readers said.
 
-    python models/train_reader.py [--epochs 3]
+    python models/train_reader.py --out models/coach-135m [--epochs 3]
 
-An epoch shows each draft once; beside it, for some, an honest rewrite in the same thread (nothing to
-flag) and a stretch cut while typing that nobody would flag yet. The same command goes on from the last
-checkpoint under --work. Ends with thresholds chosen on the development split and the network written
-to --out, packed as int8 (`rapport.lm.packed`).
+An epoch shows each draft of the corpus once (`models/data/drafts.jsonl`), with the lines of the library that are right
+for it where a reader went through them (`fits.jsonl`). Beside it, for some: an honest rewrite in the same thread
+(nothing to flag); a stretch cut while typing that nobody would flag yet; and candidates with the grades that they
+were given (`judgements.jsonl`). The same command goes on from the last checkpoint under --work. Ends with the network
+written to --out, packed as int8 (`rapport.lm.packed`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import math
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,18 +29,22 @@ from torch.nn import functional as F
 
 import checkpoints
 import corpus
+import judgements
+import lessons
 import metrics
 import thresholds
+from lessons import Lesson, Lessons, Library
+from moves import library
 from progress import Bar
-from rapport.coach.labels import DraftLabel, SentenceLabel, Style
-from rapport.coach.sentences import split_sentences
 from rapport.lm import packed
-from rapport.lm.encoder import EncoderFormat, Window, base_encoder, base_tokenizer
-from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, ReaderNetwork
+from rapport.lm.encoder import WHOLE, EncoderFormat, base_encoder
+from rapport.lm.encoder_base import base_tokenizer
+from rapport.lm.network import DRAFT_OUTPUTS, PLACES, SENTENCE_OUTPUTS, CoachNetwork, line_keys
 from recipe import parsed
 
 HERE = Path(__file__).parent
 FLAGGED, WARN = DRAFT_OUTPUTS.index("flagged"), DRAFT_OUTPUTS.index("warn")
+SEND, FINE = 0, 1
 
 
 @dataclass
@@ -47,15 +53,27 @@ class Recipe:
 
     epochs: int = 3
     batch: int = 16
-    learning_rate: float = 2e-4
+    learning_rate: float = 1e-4
+    head_learning_rate: float = 5e-4
     weight_decay: float = 0.01
     warmup: float = 0.08
-    head_dropout: float = 0.1
+    dropout: float = 0.1
     #: The share of tokens hidden in each lesson, so that no single word decides.
     hidden_tokens: float = 0.1
     #: The share of flagged drafts beside which an honest rewrite is shown, and of drafts shown half-typed too.
     honest: float = 0.35
     half: float = 0.2
+    #: How many of a draft's judged candidates an epoch shows.
+    candidates: int = 2
+    #: How much counts, beside the labels: the lines' ranking, whether each is right, sentences that stay, grades.
+    ranking: float = 0.1
+    right: float = 0.05
+    keep: float = 0.3
+    judge: float = 0.3
+    #: From which probability a line or a kept sentence is shown: chosen by `measure_lines.py --split dev`. And of not
+    #: jarring, as the judge sees it.
+    shown_from: float = 0.6
+    fine: float = 0.4
     fraction: float = 1.0
     threads: bool = True
     pairs: bool = True
@@ -63,33 +81,28 @@ class Recipe:
     seed: int = 7
 
 
-@dataclass
-class Lesson:
-    """One text with what is right about it."""
-
-    window: Window
-    draft: list[float]
-    sentences: list[list[float]]
-
-
 def main() -> None:
     recipe, options = arguments()
     torch.manual_seed(recipe.seed)
     text_format = EncoderFormat(base_tokenizer())
+    moves = [move for move in library() if move.offered]
+    lines = Library(moves, line_keys(moves, base_encoder(layers=WHOLE), text_format))
+    made = Lessons(text_format, moves)
     examples = chosen(corpus.read_examples(options.drafts), recipe)
     split = {name: [e for e in examples if e.split == name] for name in corpus.SPLITS}
     random.Random(recipe.seed).shuffle(split["train"])
     split["train"] = split["train"][: max(1, round(len(split["train"]) * recipe.fraction))]
     print(f"{len(split['train'])} drafts to learn from, {len(split['dev'])} to choose thresholds on", flush=True)
-    network = ReaderNetwork(base_encoder(), recipe.head_dropout)
-    for parameter in network.encoder.embeddings.parameters():
-        parameter.requires_grad_(False)
-    plan = json.dumps(asdict(recipe), sort_keys=True).encode() + options.drafts.read_bytes()
+    network = CoachNetwork(base_encoder(), len(moves), recipe.dropout)
+    for name, parameter in network.encoder.named_parameters():
+        parameter.requires_grad_(network.encoder.learns(name))
+    data = b"".join(path.read_bytes() for path in (options.drafts, judgements.FITS, judgements.FILE))
+    plan = json.dumps(asdict(recipe), sort_keys=True).encode() + data
     work = options.work / f"reader-{hashlib.sha256(plan).hexdigest()[:12]}"
     work.mkdir(parents=True, exist_ok=True)
-    report = train(recipe, network, split, text_format, work)
+    report = train(recipe, network, split, made, lines, text_format.mask, work)
     if options.out:
-        save(network, recipe, report, options.out)
+        save(network, recipe, report, moves, options.out)
 
 
 def chosen(examples: list[corpus.Example], recipe: Recipe) -> list[corpus.Example]:
@@ -102,88 +115,32 @@ def chosen(examples: list[corpus.Example], recipe: Recipe) -> list[corpus.Exampl
     return examples
 
 
-def lesson(example: corpus.Example, text_format: EncoderFormat) -> Lesson:
-    """A draft as it stands in the corpus."""
-    # All of a long draft is read when serving; its first window is enough to learn from.
-    window = text_format.windows(example.draft, example.spans)[0]
-    return Lesson(
-        window,
-        draft_target(example),
-        [[float(name in labels) for name in SentenceLabel] for labels in example.sentence_labels][
-            : len(window.sentences)
-        ],
-    )
-
-
-def quiet(example: corpus.Example, text: str, text_format: EncoderFormat) -> Lesson:
-    """`text` in the draft's place, with nothing to flag."""
-    window = text_format.windows(example.draft.with_text(text), split_sentences(text))[0]
-    return Lesson(window, [0.0] * len(DRAFT_OUTPUTS), [[0.0] * len(SENTENCE_OUTPUTS) for _ in window.sentences])
-
-
-def draft_target(example: corpus.Example) -> list[float]:
-    """One number for each draft output."""
-    known = {label.value: float(label in example.draft_labels) for label in DraftLabel}
-    known |= {"flagged": float(example.flagged), "warn": float(example.verdict == "warn")}
-    return [known[name] for name in DRAFT_OUTPUTS]
-
-
-def half_typed(example: corpus.Example, rng: random.Random) -> str:
-    """The draft cut where nobody would flag it yet; empty if it is flagged from the start."""
-    quiet_sentences = len(example.spans)
-    if example.flagged:
-        quiet_sentences = next((i for i, labels in enumerate(example.sentence_labels) if labels), 0)
-    if example.unfinished or not quiet_sentences:
-        return ""
-    return example.draft.draft[: rng.randint(1, example.spans[quiet_sentences - 1].end)].rstrip()
-
-
-def lessons(
-    examples: list[corpus.Example],
-    whole: dict[str, Lesson],
-    text_format: EncoderFormat,
-    recipe: Recipe,
-    rng: random.Random,
-) -> list[Lesson]:
-    """What one epoch shows."""
-    made = []
-    for example in examples:
-        made.append(whole[example.id])
-        honest = [text for style, text in example.rewrites if style is not Style.SOFT]
-        if honest and not example.unfinished and rng.random() < recipe.honest:
-            made.append(quiet(example, rng.choice(honest), text_format))
-        if rng.random() < recipe.half and (part := half_typed(example, rng)):
-            made.append(quiet(example, part, text_format))
-    return made
-
-
-def batches(items: list[Lesson], size: int, rng: random.Random) -> list[list[Lesson]]:
-    """Batches of lessons of like length, in random order."""
-    ordered = sorted(items, key=lambda item: len(item.window.ids) + rng.random() * 30)
-    groups = [ordered[i : i + size] for i in range(0, len(ordered), size)]
-    rng.shuffle(groups)
-    return groups
-
-
 def train(
     recipe: Recipe,
-    network: ReaderNetwork,
+    network: CoachNetwork,
     split: dict[str, list[corpus.Example]],
-    text_format: EncoderFormat,
+    made: Lessons,
+    lines: Library,
+    mask: int,
     work: Path,
 ) -> dict[str, Any]:
     """The epochs, each with a checkpoint and a line in the log; returns the last line."""
-    whole = {e.id: lesson(e, text_format) for name in ("train", "dev") for e in split[name]}
-    learnt = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    groups = [
-        {"params": [p for p in learnt if p.ndim > 1], "weight_decay": recipe.weight_decay},
-        {"params": [p for p in learnt if p.ndim < 2], "weight_decay": 0.0},
-    ]
-    optimizer = torch.optim.AdamW(groups, lr=recipe.learning_rate)
-    rng = random.Random(recipe.seed)
-    steps = recipe.epochs * math.ceil(
-        len(lessons(split["train"], whole, text_format, recipe, random.Random(0))) / recipe.batch
+    whole = {e.id: made.whole(e) for name in ("train", "dev") for e in split[name]}
+    learnt = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [
+            {
+                "params": [p for name, p in learnt if name.startswith("encoder.") == encoder and (p.ndim > 1) == matrix],
+                "lr": recipe.learning_rate if encoder else recipe.head_learning_rate,
+                "weight_decay": recipe.weight_decay if matrix else 0.0,
+            }
+            for encoder in (True, False)
+            for matrix in (True, False)
+        ]
     )
+    rng = random.Random(recipe.seed)
+    an_epoch = lessons.of_epoch(split["train"], whole, made, recipe, random.Random(0))
+    steps = recipe.epochs * math.ceil(len(an_epoch) / recipe.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: shape(step / steps, recipe.warmup))
     checkpoint, log = work / "checkpoint.pt", work / "log.jsonl"
     begin, line = 0, {}
@@ -192,50 +149,67 @@ def train(
         print(f"going on after epoch {begin}", flush=True)
     for epoch in range(begin, recipe.epochs):
         started = time.monotonic()
-        groups_of_epoch = batches(lessons(split["train"], whole, text_format, recipe, rng), recipe.batch, rng)
+        shown = lessons.of_epoch(split["train"], whole, made, recipe, rng)
+        groups = lessons.batches(shown, recipe.batch, rng)
         network.train()
-        found = []
-        with Bar(f"epoch {epoch + 1} of {recipe.epochs}", len(groups_of_epoch)) as progress:
-            for group in groups_of_epoch:
-                loss = loss_of(
-                    network, [with_hidden(item, text_format.mask, recipe.hidden_tokens, rng) for item in group]
-                )
-                loss.backward()
-                nn.utils.clip_grad_norm_(learnt, 1.0)
+        found: dict[str, list[float]] = {}
+        with Bar(f"epoch {epoch + 1} of {recipe.epochs}", len(groups)) as progress:
+            for group in groups:
+                hidden = [lessons.with_hidden(item, mask, recipe.hidden_tokens, rng) for item in group]
+                parts = losses(network, hidden, lines)
+                torch.stack([getattr(recipe, name, 1.0) * loss for name, loss in parts.items()]).sum().backward()
+                nn.utils.clip_grad_norm_([p for _, p in learnt], 1.0)
                 optimizer.step()
                 schedule.step()
                 optimizer.zero_grad()
-                found.append(loss.item())
+                for name, loss in parts.items():
+                    found.setdefault(name, []).append(loss.item())
                 progress.advance()
         line = {
             "epoch": epoch + 1,
             "minutes": round((time.monotonic() - started) / 60, 1),
-            "loss": round(float(np.mean(found)), 4),
-            "dev": measure(network, split["dev"], whole, recipe),
+            "loss": {name: round(float(np.mean(values)), 4) for name, values in found.items()},
+            "dev": measure(network, split["dev"], whole, made, lines, recipe),
         }
         print(json.dumps(line), flush=True)
-        with log.open("a") as lines:
-            lines.write(json.dumps(line) + "\n")
+        with log.open("a") as to:
+            to.write(json.dumps(line) + "\n")
         checkpoints.keep(checkpoint, network, optimizer, schedule, rng, epoch=epoch, line=line)
     return line
 
 
-def with_hidden(item: Lesson, mask: int, share: float, rng: random.Random) -> Lesson:
-    """`item` with that share of its tokens hidden (never the first, which stands for the whole)."""
-    if not share:
-        return item
-    ids = [item.window.ids[0], *(mask if rng.random() < share else token for token in item.window.ids[1:])]
-    return replace(item, window=replace(item.window, ids=ids))
-
-
-def loss_of(network: ReaderNetwork, group: list[Lesson]) -> torch.Tensor:
-    """Binary cross-entropy over the drafts' outputs plus that over the sentences'."""
-    drafts, sentences = network([item.window for item in group])
-    targets = torch.tensor([item.draft for item in group])
-    of_sentences = torch.tensor([target for item in group for target in item.sentences])
-    return F.binary_cross_entropy_with_logits(drafts, targets) + F.binary_cross_entropy_with_logits(
-        sentences, of_sentences
-    )
+def losses(network: CoachNetwork, group: list[Lesson], lines: Library) -> dict[str, torch.Tensor]:
+    """The mean cross-entropies of what was said of `group`; a kind of which nothing was said is left out."""
+    outputs = network([item.window for item in group])
+    sizes = torch.tensor([len(item.window.sentences) for item in group])
+    found = {}
+    if (labelled := torch.tensor([bool(item.draft) for item in group])).any():
+        drafts = torch.tensor([item.draft for item in group if item.draft])
+        of_sentences = torch.tensor([target for item in group for target in item.sentences])
+        inside = labelled.repeat_interleave(sizes)
+        found["draft"] = F.binary_cross_entropy_with_logits(outputs.drafts[labelled], drafts)
+        found["sentence"] = F.binary_cross_entropy_with_logits(outputs.sentences[inside], of_sentences)
+    if fittings := [item.fitting for item in group if item.fitting]:
+        fitted = torch.tensor([item.fitting is not None for item in group])
+        stay = torch.tensor([value for fitting in fittings for value in fitting.keep])
+        keeps = outputs.keeps[fitted.repeat_interleave(sizes)]
+        found["keep"] = F.binary_cross_entropy_with_logits(keeps, stay)
+        found["right"] = found["ranking"] = outputs.trunk.sum() * 0.0
+        read = torch.tensor([fitting.generation for fitting in fittings])[:, None] >= lines.generations
+        for place, logits in network.fits(outputs.trunk[fitted], lines.keys, lines.places).items():
+            may = read & lines.may(place)
+            targets = torch.zeros_like(logits)
+            for row, fitting in enumerate(fittings):
+                targets[row, fitting.right[place]] = 1.0
+            apart = F.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+            found["right"] = found["right"] + (apart * may).sum(dim=1).mean()
+            chances = logits.masked_fill(~may, -1e4).log_softmax(dim=-1)
+            shares = targets / targets.sum(dim=1, keepdim=True).clamp(min=1.0)
+            found["ranking"] = found["ranking"] - (chances * shares).sum(dim=1).mean()
+    if grades := [item.grade for item in group if item.grade]:
+        graded = torch.tensor([item.grade is not None for item in group])
+        found["judge"] = F.binary_cross_entropy_with_logits(outputs.grades[graded], torch.tensor(grades))
+    return found
 
 
 def shape(progress: float, warmup: float) -> float:
@@ -244,23 +218,59 @@ def shape(progress: float, warmup: float) -> float:
 
 
 def measure(
-    network: ReaderNetwork, examples: list[corpus.Example], whole: dict[str, Lesson], recipe: Recipe
+    network: CoachNetwork,
+    examples: Sequence[corpus.Example],
+    whole: dict[str, Lesson],
+    made: Lessons,
+    lines: Library,
+    recipe: Recipe,
 ) -> dict[str, float]:
-    """The main figures on the development split, with thresholds chosen on it."""
+    """The main figures on the development split, with thresholds chosen on it.
+
+    Of lines, for each place: `top`, how often the likeliest is a right one (a draft without any counts as wrong);
+    `top_sure`, the same of the surer half of the drafts. `keep`: the share of sentences told right. `auc_send` and
+    `auc_fine`: how well the judge tells candidates that serving could put together.
+    """
     network.eval()
     drafts, sentences = [], []
+    kept: list[bool] = []
+    best: dict[str, list[tuple[float, bool]]] = {place: [] for place in PLACES}
     with torch.inference_mode():
         for start in range(0, len(examples), 32):
-            by_draft, by_sentence = network([whole[e.id].window for e in examples[start : start + 32]])
-            drafts.append(by_draft.sigmoid())
-            sentences.append(by_sentence.sigmoid())
+            items = [whole[e.id] for e in examples[start : start + 32]]
+            outputs = network([item.window for item in items])
+            drafts.append(outputs.drafts.sigmoid())
+            sentences.append(outputs.sentences.sigmoid())
+            keeps = iter((outputs.keeps > 0).tolist())
+            told = [[next(keeps) for _ in item.window.sentences] for item in items]
+            fits = network.fits(outputs.trunk, lines.keys, lines.places)
+            for row, item in enumerate(items):
+                if item.fitting is None:
+                    continue
+                kept += [says == (stays > 0.5) for says, stays in zip(told[row], item.fitting.keep, strict=True)]
+                for place, logits in fits.items():
+                    may = lines.may(place) & (lines.generations <= item.fitting.generation)
+                    scores = logits[row].masked_fill(~may, float("-inf"))
+                    best[place].append((float(scores.max()), int(scores.argmax()) in item.fitting.right[place]))
     scores = {
         "draft": torch.cat(drafts).double().numpy(),
         "draft_truth": np.array([whole[e.id].draft for e in examples]) > 0.5,
         "sentence": torch.cat(sentences).double().numpy(),
         "sentence_truth": np.array([target for e in examples for target in whole[e.id].sentences]) > 0.5,
     }
-    at = thresholds.choose(scores, recipe.false_alarms)
+    report = flags(scores, thresholds.choose(scores, recipe.false_alarms))
+    if kept:
+        report["keep"] = float(np.mean(kept))
+        for place, found in best.items():
+            half = sorted(found, reverse=True)[: (len(found) + 1) // 2]
+            report[f"{place}_top"] = float(np.mean([right for _, right in found]))
+            report[f"{place}_top_sure"] = float(np.mean([right for _, right in half]))
+    report |= judging(network, examples, made)
+    return {name: round(value, 4) for name, value in report.items()}
+
+
+def flags(scores: dict[str, Any], at: dict[str, float]) -> dict[str, float]:
+    """The figures of the flags at the thresholds `at`."""
     flagged, warn = scores["draft_truth"][:, FLAGGED], scores["draft_truth"][:, WARN]
     spoke = scores["draft"][:, FLAGGED] >= at["flagged"]
     report = {
@@ -273,16 +283,44 @@ def measure(
             metrics.f1(scores[kind][:, i] >= at[name], scores[f"{kind}_truth"][:, i]) for i, name in enumerate(names)
         ]
         report[f"f1_{kind}"] = float(np.mean(values))
-    return {name: round(value, 4) for name, value in report.items()}
+    return report
 
 
-def save(network: ReaderNetwork, recipe: Recipe, report: dict[str, Any], destination: Path) -> None:
-    """Write the trained weights (all but the embeddings, which are the base's) and the recipe."""
-    packed.save(network, destination / "reader.safetensors", skip="encoder.embeddings.")
+def judging(network: CoachNetwork, examples: Sequence[corpus.Example], made: Lessons) -> dict[str, float]:
+    """How well the judge tells what would be sent, and what would not jar, of what serving could put together."""
+    items = [
+        made.candidate(example, candidate)
+        for example in examples
+        for candidate in made.judged.get(example.id, [])
+        if candidate.source in judgements.SERVED
+    ]
+    if not items:
+        return {}
+    items.sort(key=lambda item: len(item.window.ids))
+    with torch.inference_mode():
+        graded = torch.cat(
+            [network([item.window for item in items[i : i + 64]]).grades for i in range(0, len(items), 64)]
+        ).numpy()
+    truth = np.array([item.grade for item in items]) > 0.5
+    return {f"auc_{name}": metrics.auc(graded[:, i], truth[:, i]) for name, i in (("send", SEND), ("fine", FINE))}
+
+
+def save(
+    network: CoachNetwork, recipe: Recipe, report: dict[str, Any], moves: Sequence[Any], destination: Path
+) -> None:
+    """Write the trained weights (all but those that stay the base's), the known lines and the recipe."""
+
+    def trained(name: str) -> bool:
+        return not name.startswith("encoder.") or network.encoder.learns(name.removeprefix("encoder."))
+
+    packed.save(network, destination / "reader.safetensors", trained)
     path = destination / "coach.json"
     card = json.loads(path.read_text(encoding="utf-8"))
     card["version"] = time.strftime("%Y%m%d")
+    card["known"] = [move.id for move in moves]
+    card["thresholds"] |= {"right": recipe.shown_from, "fine": recipe.fine}
     card["reader"] = {"recipe": asdict(recipe), "dev": report["dev"]}
+    card.pop("chooser", None)
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 

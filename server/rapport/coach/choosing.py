@@ -19,10 +19,12 @@ KEEPS = {Style.LISTEN: 3, Style.STORY: 7, Style.SOFT: 14}
 class Choosing:
     """Judges rewrites of `draft`, whose sentences `flagged` were found wanting."""
 
-    def __init__(self, draft: Draft, flagged: Sequence[str], read: Callable[[Draft], Reading]) -> None:
+    def __init__(self, draft: Draft, flagged: Sequence[str], read: Callable[[Draft], Reading], fine: float) -> None:
+        """`fine`: from which probability of not jarring a rewrite may be shown."""
         self._draft = draft
         self._flagged = flagged
         self._read = read
+        self._fine = fine
 
     def allowed(self, style: Style, rewrite: str) -> bool:
         """Whether the words alone may be shown: they add nothing, and drop what was flagged."""
@@ -30,8 +32,9 @@ class Choosing:
             return False
         return all(longest_run(rewrite, sentence) <= KEEPS[style] for sentence in self._flagged)
 
-    def reads_as_honest(self, style: Style, rewrite: str) -> bool:
-        """Whether the coach, asked of `rewrite` as of any draft, would let it pass."""
+    def reads_well(self, style: Style, rewrite: str) -> bool:
+        """Whether the coach, asked of `rewrite` as of any draft, would let it pass, and its judge finds nothing to jar."""
         reading = self._read(self._draft.with_text(rewrite))
         # `soft` and `story` may keep an honest mention of the offer, which a reader would let pass as a tip.
-        return (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN
+        honest = (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN
+        return honest and reading.fine >= self._fine

@@ -9,13 +9,13 @@ from rapport.coach.candidates import Candidate, assembled, surest_first
 from rapport.coach.choosing import Choosing
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
-from rapport.coach.model import Grade, LanguageModel
+from rapport.coach.model import LanguageModel
 from rapport.coach.sentences import Span, split_sentences
 from rapport.coach.verdict import Judgement, judge, labelled
 
 #: How many are written where nothing that exists is good enough.
 WRITTEN = 3
-#: How many of the judge's favourites the reader looks at.
+#: How many of the surest candidates are read.
 MOST_TRIED = 4
 
 
@@ -67,9 +67,9 @@ class Coach:
         """What to say instead of `draft`: for each of `styles` the best candidate, or none.
 
         Candidates are put together first from what exists, the person's own honest sentences and lines of
-        the library. What is not sure enough goes, the guard throws out what adds anything and the judge what
-        jars, and the reader has to find the surest of the rest honest. Where none of them is good enough
-        nothing is offered; or, if the coach may write, words are written and judged in the same way.
+        the library. What is not sure enough goes, the guard throws out what adds anything, and the surest of the rest
+        is read in the draft's place: it has to be honest there, and the judge must find that it does not jar. Where
+        none is good enough nothing is offered; or, if the coach may write, words are written and read in the same way.
         """
         spans = split_sentences(draft.draft)
         # Whoever asks for other words has doubts already, so no gate stands before the sentences' labels here.
@@ -79,29 +79,20 @@ class Coach:
             draft,
             [sentence for sentence, gone in zip(sentences, flagged, strict=True) if gone],
             lambda other: self._model.read(other, split_sentences(other.draft)),
+            self._model.thresholds["fine"],
         )
         material = self._model.material(draft, spans)
         right = self._model.thresholds["right"]
-        wanted = list(dict.fromkeys(styles))
-        candidates = {
-            style: [
+        taken: set[str] = set()
+        for style in dict.fromkeys(styles):
+            candidates = [
                 candidate
                 for candidate in assembled(draft, spans, flagged, style, material)
                 if candidate.chance >= right and choosing.allowed(style, candidate.text)
             ]
-            for style in wanted
-        }
-        # All styles' candidates are graded beside each other: one pass.
-        every = [candidate.text for style in wanted for candidate in candidates[style]]
-        grades = iter(self._model.grade(draft, spans, every))
-        taken: set[str] = set()
-        for style in wanted:
-            graded = [(candidate, next(grades)) for candidate in candidates[style]]
-            chosen = self._best(draft, style, graded, choosing, taken)
+            chosen = self._best(draft, style, candidates, choosing, taken)
             if self._write and not chosen.text and style is not Style.SOFT:
-                written = self._written(draft, spans, style, choosing)
-                judged = self._model.grade(draft, spans, [candidate.text for candidate in written])
-                chosen = self._best(draft, style, list(zip(written, judged, strict=True)), choosing, taken)
+                chosen = self._best(draft, style, self._written(draft, spans, style, choosing), choosing, taken)
             taken.add(chosen.text)
             yield chosen
 
@@ -109,23 +100,17 @@ class Coach:
         self,
         draft: Draft,
         style: Style,
-        graded: Sequence[tuple[Candidate, Grade]],
+        candidates: Sequence[Candidate],
         choosing: Choosing,
         taken: set[str],
     ) -> Chosen:
-        """The surest that does not jar and that the reader finds honest.
+        """The surest that reads well.
 
         What readers said of single lines tells more than the judge of whole messages, so the judge only throws out.
         """
-        fine = self._model.thresholds["fine"]
-        tried = 0
-        for candidate, grade in sorted(graded, key=lambda pair: surest_first(draft, pair[0])):
-            if grade.fine < fine or candidate.text in taken:
-                continue
-            tried += 1
-            if tried > MOST_TRIED:
-                break
-            if choosing.reads_as_honest(style, candidate.text):
+        fresh = [candidate for candidate in candidates if candidate.text not in taken]
+        for candidate in sorted(fresh, key=lambda candidate: surest_first(draft, candidate))[:MOST_TRIED]:
+            if choosing.reads_well(style, candidate.text):
                 return Chosen(style, candidate.text, candidate.chance, candidate.source, candidate.moves)
         return Chosen(style, "")
 

@@ -24,6 +24,9 @@ class Reading:
     flagged: float
     #: That a careful reader would say `warn`.
     warn: float
+    #: Of a text that might be sent instead of a draft: that a kind friend would send it, here; that it would not jar.
+    send: float = 1.0
+    fine: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -60,16 +63,6 @@ class Material:
     keeps: Sequence[float]
 
 
-@dataclass(frozen=True)
-class Grade:
-    """What the judge thinks of a candidate: two probabilities."""
-
-    #: That a kind friend would send it, here.
-    send: float
-    #: That it would at least not jar.
-    fine: float
-
-
 class LanguageModel(Protocol):
     """One pass over a thread and a draft; rewrites that go on from it."""
 
@@ -86,9 +79,6 @@ class LanguageModel(Protocol):
 
     def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
         """The lines of the library that fit `draft`, and which of its own sentences may stay."""
-
-    def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> Sequence[Grade]:
-        """Judge `candidates`, texts to send instead of `draft`."""
 
     def write(
         self, draft: Draft, sentences: Sequence[Span], styles: Sequence[Style], candidates: int

@@ -26,8 +26,9 @@ class Move:
     when: frozenset[str]
     register: str
     hurts: str
-    #: A line that fits many threads, and that readers can tell the right place of.
-    core: bool = False
+    #: Lines that fit many threads, and that readers can tell the right place of, are the core: 1 if it was in the
+    #: first list that readers went through, 2 if it came with the second; 0 is not core.
+    core: int = 0
 
     @property
     def has_slot(self) -> bool:
@@ -36,7 +37,7 @@ class Move:
     @property
     def offered(self) -> bool:
         """Whether rewrites may be put together from it."""
-        return self.core and not self.has_slot
+        return self.core > 0 and not self.has_slot
 
     @property
     def opens(self) -> bool:

@@ -1,7 +1,7 @@
 """The trained coach on disk: the adapter as it is committed, and the prepared model made of it.
 
-`models/coach-135m/` holds what training wrote: the writer's LoRA adapter, the reader's and the chooser's
-weights (int8, without the base's embeddings), and `coach.json` (version, thresholds, text format, recipes).
+`models/coach-135m/` holds what training wrote: the writer's LoRA adapter, the reader's weights (int8, without
+those that stay the base's), and `coach.json` (version, thresholds, text format, recipes).
 `prepare` puts them and the base weights together once, gives every line of the library its vector, and
 writes `models/prepared/`, from which the server starts in seconds.
 """
@@ -22,7 +22,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
-from transformers import AutoModelForCausalLM, AutoTokenizer, BertModel, PreTrainedModel
+from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel
 
 from rapport.coach.moves import Move, read_moves
 from rapport.lm import packed
@@ -34,16 +34,10 @@ from rapport.lm.base import (
     load_tokenizer,
     quiet_transformers,
 )
-from rapport.lm.chooser import Chooser, ChooserNetwork, keys_of
-from rapport.lm.encoder import (
-    PACKAGED_ENCODER,
-    EncoderFormat,
-    base_archive,
-    base_encoder,
-    base_tokenizer,
-    empty_encoder,
-)
-from rapport.lm.reader import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, Reader, ReaderNetwork
+from rapport.lm.encoder import WHOLE, EncoderFormat, base_encoder, empty_encoder
+from rapport.lm.encoder_base import PACKAGES, base_config, base_tokenizer
+from rapport.lm.network import DRAFT_OUTPUTS, SENTENCE_OUTPUTS, CoachNetwork, line_keys
+from rapport.lm.reader import Reader
 from rapport.lm.text_format import FORMAT_VERSION, TextFormat
 from rapport.settings import ROOT
 
@@ -51,14 +45,13 @@ ADAPTER_FILES = (
     "adapter_config.json",
     "adapter_model.safetensors",
     "reader.safetensors",
-    "chooser.safetensors",
     "coach.json",
 )
 #: The lines that rewrites are put together from; a line more needs no training, only `rapport prepare`.
 LIBRARY = ROOT / "models" / "data" / "moves.jsonl"
 _STAMP = "prepared.json"
 #: What `prepare` writes: a folder written otherwise is written again.
-_LAYOUT = b"2"
+_LAYOUT = b"3"
 #: `right`: from which probability that each of its parts is right a candidate may be shown; `fine`: of not jarring.
 _THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS, "right", "fine")
 _PREPARED_FILES = (
@@ -69,7 +62,6 @@ _PREPARED_FILES = (
     "encoder.json",
     "encoder-tokenizer.json",
     "reader.safetensors",
-    "chooser.safetensors",
     "keys.safetensors",
     "moves.jsonl",
     "coach.json",
@@ -88,7 +80,7 @@ class Card:
     base: str
     format: int
     thresholds: dict[str, float]
-    #: The ids of the lines that the chooser was taught, in its order.
+    #: The ids of the lines that training knew, in its order.
     known: list[str]
 
     @classmethod
@@ -120,10 +112,9 @@ class Parts:
     """A loaded coach."""
 
     reader: Reader
-    chooser: Chooser
     text_format: TextFormat
     card: Card
-    #: Loads the writer, once. Half a gigabyte that a coach which only reads and chooses never needs.
+    #: Loads the writer, once. Half a gigabyte that a coach which writes nothing never needs.
     writer: Callable[[], PreTrainedModel]
 
     @property
@@ -149,7 +140,7 @@ def fingerprint(adapter: Path, base: str) -> str:
         raise ModelFileError(
             f"The library of lines is missing: {LIBRARY}", "Get it back with `git checkout -- models/data/moves.jsonl`."
         ) from None
-    for package in (PACKAGED_ENCODER, *([PACKAGED] if base == PACKAGED else [])):
+    for package in (*PACKAGES, *([PACKAGED] if base == PACKAGED else [])):
         try:
             digest.update(version(package).encode())
         except PackageNotFoundError:
@@ -181,7 +172,7 @@ def prepare(adapter: Path, prepared: Path, say: Callable[[str], None] = lambda _
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # peft's own use of an old name in transformers
             merged = PeftModel.from_pretrained(base, adapter).merge_and_unload()
-        networks = {name: packed.load(adapter / f"{name}.safetensors") for name in ("reader", "chooser")}
+        trained = packed.load(adapter / "reader.safetensors")
     except Exception as error:
         raise ModelFileError(
             f"The trained coach in {adapter} cannot be read: {error}",
@@ -199,7 +190,7 @@ def prepare(adapter: Path, prepared: Path, say: Callable[[str], None] = lambda _
         merged.to(best_dtype()).save_pretrained(making)
         load_tokenizer(card.base).save_pretrained(making)
     say("Giving each line of the library its place")
-    _write_encoder(networks, making)
+    _write_reader(trained, making)
     shutil.copyfile(adapter / "coach.json", making / "coach.json")
     sizes = {name: (making / name).stat().st_size for name in _PREPARED_FILES}
     (making / _STAMP).write_text(json.dumps({"fingerprint": stamp, "sizes": sizes}) + "\n")
@@ -246,11 +237,9 @@ def load(adapter: Path, prepared: Path) -> Parts:
         encoder_format = EncoderFormat(Tokenizer.from_file(str(prepared / "encoder-tokenizer.json")))
         config = json.loads((prepared / "encoder.json").read_text(encoding="utf-8"))
         card = Card.read(prepared)
-        reader = ReaderNetwork(empty_encoder(config))
-        chooser = ChooserNetwork(empty_encoder(config), len(card.known))
-        for name, network in (("reader", reader), ("chooser", chooser)):
-            weights = load_file(prepared / f"{name}.safetensors")
-            network.load_state_dict({key: value.float() for key, value in weights.items()})
+        network = CoachNetwork(empty_encoder(config), len(card.known))
+        weights = load_file(prepared / "reader.safetensors")
+        network.load_state_dict({name: value.float() for name, value in weights.items()})
         keys = load_file(prepared / "keys.safetensors")["keys"]
         moves = _offered(prepared / "moves.jsonl")
         text_format = TextFormat(tokenizer)
@@ -267,8 +256,7 @@ def load(adapter: Path, prepared: Path) -> Parts:
         return model.eval()
 
     return Parts(
-        Reader(reader, encoder_format),
-        Chooser(chooser, encoder_format, moves, keys, card.known),
+        Reader(network, encoder_format, moves, keys, card.known),
         text_format,
         card,
         writer,
@@ -281,22 +269,17 @@ def _broken(prepared: Path, error: Exception) -> ModelFileError:
     return ModelFileError(f"The prepared model in {prepared} is broken: {error}", _REMEDY_PREPARE)
 
 
-def _write_encoder(networks: dict[str, dict[str, torch.Tensor]], making: Path) -> None:
-    """The reader and the chooser with the base's embeddings, and a vector for each line of the library."""
-    base: BertModel = base_encoder()
+def _write_reader(trained: dict[str, torch.Tensor], making: Path) -> None:
+    """The reader with what stays the base's, and a vector for each line of the library."""
     tokenizer = base_tokenizer()
-    with base_archive() as archive:
-        (making / "encoder.json").write_bytes(archive.read("config.json"))
+    (making / "encoder.json").write_text(json.dumps(base_config()))
     tokenizer.save(str(making / "encoder-tokenizer.json"))
-    embeddings = {
-        f"encoder.{name}": value for name, value in base.state_dict().items() if name.startswith("embeddings.")
-    }
-    for name, weights in networks.items():
-        whole = {**embeddings, **weights}
-        save_file({key: value.half().contiguous() for key, value in whole.items()}, making / f"{name}.safetensors")
+    base = {f"encoder.{name}": value for name, value in base_encoder().state_dict().items()}
+    whole = {**base, **trained}
+    save_file({name: value.half().contiguous() for name, value in whole.items()}, making / "reader.safetensors")
     shutil.copyfile(LIBRARY, making / "moves.jsonl")
-    keys = keys_of(_offered(LIBRARY), base, EncoderFormat(tokenizer))
-    save_file({"keys": keys.clone()}, making / "keys.safetensors")
+    keys = line_keys(_offered(LIBRARY), base_encoder(layers=WHOLE), EncoderFormat(tokenizer))
+    save_file({"keys": keys}, making / "keys.safetensors")
 
 
 def _offered(library: Path) -> list[Move]:

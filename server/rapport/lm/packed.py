@@ -5,6 +5,7 @@ A matrix `[out, in]` becomes integers of -127 to 127 and `out` scales; vectors s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -14,11 +15,11 @@ from torch import nn
 _SCALE = ".scale"
 
 
-def save(network: nn.Module, path: Path, skip: str = "") -> None:
-    """Write the weights of `network` whose names do not begin with `skip`."""
+def save(network: nn.Module, path: Path, wanted: Callable[[str], bool] = lambda _: True) -> None:
+    """Write the weights of `network` whose names are `wanted`."""
     packed: dict[str, torch.Tensor] = {}
     for name, value in network.state_dict().items():
-        if skip and name.startswith(skip):
+        if not wanted(name):
             continue
         if value.ndim != 2:
             packed[name] = value.contiguous()

@@ -1,6 +1,6 @@
-"""How well the judge ranks, on drafts of the test split that it never saw.
+"""How often the lines that are shown are right, and how well the judge ranks, on drafts that were not learnt from.
 
-    python models/measure_chooser.py [--likelihood 40]
+    python models/measure_lines.py [--likelihood 40]
 
 For each draft the candidate that the judge puts first, against a random one, the best that was there,
 and (for --likelihood drafts) the one that the language model finds likeliest under the thread,
@@ -23,6 +23,7 @@ from judgements import Judged
 from rapport.coach.candidates import assembled, surest_first
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
+from rapport.coach.sentences import split_sentences
 from rapport.lm import artifact
 from rapport.lm.artifact import Parts
 from rapport.settings import Settings
@@ -46,8 +47,8 @@ def main() -> None:
             if not candidates:
                 continue
             texts = [candidate.text for candidate in candidates]
-            grades = parts.chooser.grade(example.draft, example.spans, texts)
-            found["judge"].append(candidates[int(np.argmax([grade.send for grade in grades]))])
+            readings = [parts.reader.read(example.draft.with_text(text), split_sentences(text)) for text in texts]
+            found["judge"].append(candidates[int(np.argmax([reading.send for reading in readings]))])
             chance.append(np.mean([candidate.grade == "send" for candidate in candidates]))
             best.append(max(candidate.grade == "send" for candidate in candidates))
             if number < options.likelihood:
@@ -75,7 +76,7 @@ def shown(parts: Parts, split: str) -> list[dict[str, float]]:
     """By the threshold for its pieces, how many drafts get a message in `listen`, and how often it is right.
 
     Of the drafts that a reader went through; right are messages all of whose lines the reader named (whether kept
-    sentences are right is not counted). What is flagged comes from the corpus: this measures the chooser alone.
+    sentences are right is not counted). What is flagged comes from the corpus: this measures the choice alone.
     """
     fits = judgements.read_fits()
     found: list[list[tuple[float, bool]]] = []
@@ -83,7 +84,7 @@ def shown(parts: Parts, split: str) -> list[dict[str, float]]:
         if example.split != split or example.id not in fits:
             continue
         right = {*fits[example.id]["open"], *fits[example.id]["close"]}
-        material = parts.chooser.material(example.draft, example.spans)
+        material = parts.reader.material(example.draft, example.spans)
         flagged = [bool(labels) for labels in example.sentence_labels]
         made = assembled(example.draft, example.spans, flagged, Style.LISTEN, material)
         best = sorted(made, key=lambda candidate: surest_first(example.draft, candidate))
