@@ -47,6 +47,7 @@ evaluate: $(STAMPS)/dev $(STAMPS)/model
 
 train: $(STAMPS)/dev
 	$(BIN)/python models/train_reader.py --out models/coach-135m
+	$(BIN)/python models/train_lines.py --out models/coach-135m
 	$(BIN)/python models/train_writer.py --out models/coach-135m
 	$(BIN)/rapport prepare
 	$(BIN)/python models/thresholds.py

@@ -4,8 +4,9 @@
 "moves", "grade", "fault"?, "second"?}]}`. `grade` is `send` (a kind friend would send this, here), `flat`
 (fine, but gives them little) or `jar`, then with a `fault`: pitch, voice, invents, nonsense, hurts.
 `second` is another reader's grade, where there is one. `models/data/fits.jsonl`: for a draft, of all core lines of
-the library those that are right first (`open`) and last (`close`) in a message, best first, and the sentences that
-may stay (`keep`). `models/data/picks.jsonl`: an earlier reading of the whole library, some lines for each draft.
+the library those that are right first (`open`) and last (`close`) in a message, and the sentences that may stay
+(`keep`); `core` is the last generation of core lines (`Move.core`) that the reader had before them.
+`models/data/picks.jsonl`: an earlier reading of the whole library, some lines for each draft.
 
     python models/judgements.py      prints counts, agreement, and whatever is wrong
 """
@@ -100,12 +101,13 @@ def fits_problems(fits: dict[str, dict[str, Any]], sentences: dict[str, int], mo
                     yield f"{name}: {sorted(wrong)} cannot {place}"
 
 
-def fits_summary(fits: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def fits_summary(fits: dict[str, dict[str, Any]], moves: Sequence[Move]) -> dict[str, Any]:
     """How many lines are right for a draft, and how far two readers agree.
 
     `agreement`: 2·both / (one + other) over all lines that either found right; `first_in_second`: how often the
-    line that one reader put first is among the other's.
+    line that one reader put first is among the other's. Both are counted over the lines that both had before them.
     """
+    generation = {move.id: move.core for move in moves}
     found: dict[str, Any] = {"drafts": len(fits)}
     twice = [(fit, fit["second"]) for fit in fits.values() if "second" in fit]
     found["read_twice"] = len(twice)
@@ -113,9 +115,10 @@ def fits_summary(fits: dict[str, dict[str, Any]]) -> dict[str, Any]:
         found[f"lines_{place}"] = round(sum(len(fit[place]) for fit in fits.values()) / max(1, len(fits)), 2)
         found[f"none_{place}"] = round(sum(not fit[place] for fit in fits.values()) / max(1, len(fits)), 3)
         if twice:
-            both = sum(len(set(a[place]) & set(b[place])) for a, b in twice)
-            found[f"agreement_{place}"] = round(2 * both / sum(len(a[place]) + len(b[place]) for a, b in twice), 3)
-            firsts = [a[place][0] in b[place] for a, b in twice if a[place]]
+            pairs = [([line for line in a[place] if generation[line] <= b.get("core", 1)], b[place]) for a, b in twice]
+            both = sum(len(set(one) & set(other)) for one, other in pairs)
+            found[f"agreement_{place}"] = round(2 * both / sum(len(one) + len(other) for one, other in pairs), 3)
+            firsts = [one[0] in other for one, other in pairs if one]
             found[f"first_in_second_{place}"] = round(sum(firsts) / max(1, len(firsts)), 3)
     return found
 
@@ -160,7 +163,7 @@ def main() -> None:
     judged, fits = read(), read_fits()
     sentences = {entry["id"]: len(entry["sentences"]) for entry in corpus.read_entries()}
     wrong = [*problems(judged, set(sentences)), *fits_problems(fits, sentences, library())]
-    print(json.dumps(summary(judged) | {"fits": fits_summary(fits)}, indent=2))
+    print(json.dumps(summary(judged) | {"fits": fits_summary(fits, library())}, indent=2))
     print("\n".join([*wrong, f"{len(wrong)} problems"]))
     sys.exit(bool(wrong))
 

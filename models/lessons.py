@@ -94,6 +94,10 @@ class Lessons:
         grade = float(judged.grade == "send"), float(judged.grade != "jar")
         return Lesson(self._window(example, judged.text), [], [], grade=grade)
 
+    def has_fits(self, name: str) -> bool:
+        """Whether a reader went through the library for this draft."""
+        return name in self._fits
+
     def _window(self, example: corpus.Example, text: str) -> Window:
         return self._format.windows(example.draft.with_text(text), split_sentences(text))[0]
 

@@ -130,7 +130,9 @@ def train(
     optimizer = torch.optim.AdamW(
         [
             {
-                "params": [p for name, p in learnt if name.startswith("encoder.") == encoder and (p.ndim > 1) == matrix],
+                "params": [
+                    p for name, p in learnt if name.startswith("encoder.") == encoder and (p.ndim > 1) == matrix
+                ],
                 "lr": recipe.learning_rate if encoder else recipe.head_learning_rate,
                 "weight_decay": recipe.weight_decay if matrix else 0.0,
             }

@@ -1,4 +1,4 @@
-import type { CheckAnswer, Draft, Health, RewriteEvent, Style } from "./protocol";
+import type { CheckAnswer, Draft, Health, RewriteEvent, Wanted } from "./protocol";
 
 /**
  * The coach, however it is reached: by HTTP (worker, playground) or through the worker (content script).
@@ -7,6 +7,6 @@ import type { CheckAnswer, Draft, Health, RewriteEvent, Style } from "./protocol
  */
 export interface CoachClient {
   check(draft: Draft): Promise<CheckAnswer>;
-  rewrite(draft: Draft, styles: readonly Style[], signal: AbortSignal): AsyncIterable<RewriteEvent>;
+  rewrite(draft: Draft, wanted: Wanted, signal: AbortSignal): AsyncIterable<RewriteEvent>;
   health(): Promise<Health>;
 }

@@ -1,6 +1,6 @@
 import type { CoachClient } from "./client";
 import { type Guess, isForeign } from "./languages";
-import type { CheckAnswer, Draft, Health, RewriteEvent, Style } from "./protocol";
+import type { CheckAnswer, Draft, Health, RewriteEvent, Wanted } from "./protocol";
 
 /** A coach that is not asked about what it cannot read: of other languages it has nothing to say. */
 export class EnglishOnly implements CoachClient {
@@ -14,8 +14,8 @@ export class EnglishOnly implements CoachClient {
     return { verdict: "ok", score: 0, labels: [], sentences: [], model: "" };
   }
 
-  rewrite(draft: Draft, styles: readonly Style[], signal: AbortSignal): AsyncIterable<RewriteEvent> {
-    return this.coach.rewrite(draft, styles, signal);
+  rewrite(draft: Draft, wanted: Wanted, signal: AbortSignal): AsyncIterable<RewriteEvent> {
+    return this.coach.rewrite(draft, wanted, signal);
   }
 
   health(): Promise<Health> {

@@ -1,7 +1,7 @@
 import { readCheck, readError, readHealth, readRewriteEvent } from "./answers";
 import type { CoachClient } from "./client";
 import { CoachError } from "./errors";
-import type { CheckAnswer, Draft, Health, RewriteEvent, Style } from "./protocol";
+import type { CheckAnswer, Draft, Health, RewriteEvent, Wanted } from "./protocol";
 import { readEvents } from "./sse";
 
 /** A coach that has not answered a check by then is as good as gone; the first check after a start is slow. */
@@ -26,8 +26,8 @@ export class HttpCoach implements CoachClient {
     return readHealth(await json(await this.#fetch("/v1/health", { signal })));
   }
 
-  async *rewrite(draft: Draft, styles: readonly Style[], signal: AbortSignal): AsyncGenerator<RewriteEvent> {
-    const response = await this.#request("/v1/rewrite", post({ ...draft, styles }, signal));
+  async *rewrite(draft: Draft, wanted: Wanted, signal: AbortSignal): AsyncGenerator<RewriteEvent> {
+    const response = await this.#request("/v1/rewrite", post({ ...draft, ...wanted }, signal));
     if (!response.body) throw new CoachError("bad_answer", "The coach's answer is empty.");
     try {
       for await (const { name, data } of readEvents(response.body)) {

@@ -6,6 +6,8 @@ export interface Offer {
   readonly style: Style;
   readonly text: string;
   readonly stage: "waiting" | "writing" | "ready" | "none";
+  /** Other words in the place of these: there may be some, they were asked for, there are none, or no answer came. */
+  readonly more: "maybe" | "asked" | "none" | "failed";
 }
 
 /** The rewrites of one draft, from the first word to the last. */
@@ -16,10 +18,13 @@ export interface Offers {
   readonly stage: "writing" | "done" | "failed";
   /** What went wrong; only when failed. */
   readonly problem?: ErrorCode;
+  /** The style that other words were asked for last. */
+  readonly turned?: Style;
 }
 
 export function waiting(draft: Draft, styles: readonly Style[]): Offers {
-  return { draft, stage: "writing", items: styles.map((style) => ({ style, text: "", stage: "waiting" })) };
+  const items = styles.map((style): Offer => ({ style, text: "", stage: "waiting", more: "maybe" }));
+  return { draft, stage: "writing", items };
 }
 
 export function receive(offers: Offers, event: RewriteEvent): Offers {
@@ -47,6 +52,20 @@ export function finish(offers: Offers): Offers {
 export function fail(offers: Offers, problem: ErrorCode): Offers {
   const items = offers.items.filter((offer) => offer.stage === "ready");
   return { ...offers, items, stage: "failed", problem };
+}
+
+/** Other words were asked for in a style; until they come, those before stand. */
+export function turn(offers: Offers, style: Style): Offers {
+  return { ...change(offers, style, (offer) => ({ ...offer, more: "asked" })), turned: style };
+}
+
+/** What came of it. A coach that does not know what was shown says the same again, which is no other text either. */
+export function turned(offers: Offers, style: Style, text: string | null): Offers {
+  return change(offers, style, (offer) => {
+    if (text === null) return { ...offer, more: "failed" };
+    const isOther = text.trim() !== "" && text !== offer.text;
+    return isOther ? { ...offer, text, more: "maybe" } : { ...offer, more: "none" };
+  });
 }
 
 function change(offers: Offers, style: Style, update: (offer: Offer) => Offer): Offers {

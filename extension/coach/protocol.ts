@@ -54,6 +54,17 @@ export type Style = "listen" | "soft";
 /** The two rewrites the card offers, in the order it shows them. */
 export const STYLES: readonly Style[] = ["listen", "soft"];
 
+/** How a draft is to be said again. */
+export interface Wanted {
+  readonly styles: readonly Style[];
+  /** Texts that were shown already for this draft, and shall not come again. */
+  readonly seen?: readonly string[];
+}
+
+/** How many such texts the coach takes, and how long each may be, in characters. */
+export const MOST_SEEN = 20;
+export const LONGEST_SEEN = 2_000;
+
 /** One event of a streamed rewrite. A `done` text replaces what its deltas added up to. */
 export type RewriteEvent =
   | { readonly type: "delta"; readonly style: Style; readonly text: string }

@@ -1,10 +1,11 @@
 import type { CoachClient } from "./client";
-import { CoachError } from "./errors";
-import { fail, finish, type Offers, receive, waiting } from "./offers";
-import { type CheckAnswer, type Draft, type Span, STYLES } from "./protocol";
+import type { Offers } from "./offers";
+import type { CheckAnswer, Draft, Span, Style } from "./protocol";
+import { Rewriting } from "./rewriting";
+import { endsSentence } from "./sentence-end";
 import { worthChecking } from "./worth-checking";
 
-/** How long a person pauses before the coach reads what they wrote. */
+/** How long a person pauses before the coach reads what they wrote, unless a sentence has come to its end. */
 export const PAUSE_MS = 350;
 
 /** What the coach found, and in which draft. */
@@ -37,7 +38,7 @@ export class Session {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #checking = false;
   #checked: Draft | null = null;
-  #rewriting: AbortController | null = null;
+  #rewriting: Rewriting | null = null;
 
   /**
    * @param read the draft as it stands, with its context; null where the page shows no draft any more
@@ -60,7 +61,8 @@ export class Session {
     this.#stopRewriting();
     clearTimeout(this.#pause);
     if (worthChecking(text)) {
-      this.#pause = setTimeout(() => this.#pauseOver(), PAUSE_MS);
+      // At once is still a task of its own: the key that was pressed has to show first.
+      this.#pause = setTimeout(() => this.#pauseOver(), endsSentence(text) ? 0 : PAUSE_MS);
       this.#set({ offers: null });
     } else {
       this.#set(QUIET);
@@ -93,20 +95,13 @@ export class Session {
     const draft = this.read();
     if (!draft || this.#isOffered(draft)) return;
     this.#stopRewriting();
-    const stop = new AbortController();
-    this.#rewriting = stop;
-    let offers = waiting(draft, STYLES);
-    const show = (next: Offers): void => {
-      offers = next;
-      if (!stop.signal.aborted) this.#set({ offers });
-    };
-    show(offers);
-    try {
-      for await (const event of this.coach.rewrite(draft, STYLES, stop.signal)) show(receive(offers, event));
-      show(finish(offers));
-    } catch (cause) {
-      show(fail(offers, CoachError.from(cause).code));
-    }
+    this.#rewriting = new Rewriting(this.coach, draft, (offers) => this.#set({ offers }));
+    await this.#rewriting.begin();
+  }
+
+  /** Asks for other words in the place of those that a style shows. */
+  async next(style: Style): Promise<void> {
+    await this.#rewriting?.next(style);
   }
 
   /** The composer is gone. */
@@ -148,7 +143,7 @@ export class Session {
   }
 
   #stopRewriting(): void {
-    this.#rewriting?.abort();
+    this.#rewriting?.stop();
     this.#rewriting = null;
   }
 

@@ -10,7 +10,7 @@ import {
   type Request,
   type ToWorker,
 } from "./messages";
-import type { CheckAnswer, Draft, Health, RewriteEvent, Style } from "./protocol";
+import type { CheckAnswer, Draft, Health, RewriteEvent, Wanted } from "./protocol";
 
 /** The coach as the content script and the popup reach it: by asking the worker. */
 export class WorkerCoach implements CoachClient {
@@ -22,7 +22,7 @@ export class WorkerCoach implements CoachClient {
     return ask({ type: "health" });
   }
 
-  async *rewrite(draft: Draft, styles: readonly Style[], signal: AbortSignal): AsyncGenerator<RewriteEvent> {
+  async *rewrite(draft: Draft, wanted: Wanted, signal: AbortSignal): AsyncGenerator<RewriteEvent> {
     const port = browser.runtime.connect({ name: REWRITE_PORT });
     const say = (message: ToWorker): void => port.postMessage(message);
     const heard = new Mailbox<FromWorker>();
@@ -31,7 +31,7 @@ export class WorkerCoach implements CoachClient {
     signal.addEventListener("abort", () => heard.close(), { once: true });
     const beat = setInterval(() => say({ type: "beat" }), BEAT_EVERY_MS);
     try {
-      say({ type: "rewrite", draft, styles });
+      say({ type: "rewrite", draft, wanted });
       for await (const message of heard) {
         if (message.type === "end") return;
         yield message;

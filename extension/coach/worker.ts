@@ -33,14 +33,14 @@ async function answer(coach: CoachClient, request: Request): Promise<Reply<Reque
 async function stream(
   coach: CoachClient,
   port: Browser.runtime.Port,
-  { draft, styles }: ToWorker & { type: "rewrite" },
+  { draft, wanted }: ToWorker & { type: "rewrite" },
   gone: AbortSignal,
 ): Promise<void> {
   const say = (message: FromWorker): void => {
     if (!gone.aborted) port.postMessage(message);
   };
   try {
-    for await (const event of coach.rewrite(draft, styles, gone)) say(event);
+    for await (const event of coach.rewrite(draft, wanted, gone)) say(event);
   } catch (cause) {
     say({ type: "error", ...CoachError.from(cause).toJSON() });
   }

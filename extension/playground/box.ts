@@ -36,8 +36,6 @@ export class Box {
       },
       COMMAND_PRIORITY_HIGH,
     );
-    // Whoever writes for themselves does not want us to go on.
-    element.addEventListener("keydown", () => this.#typing.abort());
   }
 
   get text(): string {
@@ -66,6 +64,10 @@ export class Box {
     this.clear();
     this.#typing = new AbortController();
     const { signal } = this.#typing;
+    // Whoever writes, or opens the card, does not want us to go on.
+    for (const act of ["keydown", "pointerdown"]) {
+      window.addEventListener(act, () => this.#typing.abort(), { capture: true, signal });
+    }
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     for (const piece of still ? [text] : pieces(text)) {
       if (signal.aborted) return;

@@ -1,23 +1,26 @@
+import { type ChipTimes, readChipTimes } from "./chip-limit";
 import { type Dismissals, readDismissals } from "./dismissals";
 import { InMemory, type Live } from "./live";
 import { DEFAULTS, readSettings, type Settings } from "./settings";
 import { stored } from "./stored";
 
-/** What a person has told us, in words and by closing what we said. */
+/** What a person has told us, in words and by closing what we said; and when we last spoke up. */
 export interface Preferences {
   readonly settings: Live<Settings>;
   readonly dismissals: Live<Dismissals>;
+  readonly chips: Live<ChipTimes>;
 }
 
 export async function storedPreferences(): Promise<Preferences> {
-  const [settings, dismissals] = await Promise.all([
+  const [settings, dismissals, chips] = await Promise.all([
     stored("settings", readSettings),
     stored("dismissals", readDismissals),
+    stored("chips", readChipTimes),
   ]);
-  return { settings, dismissals };
+  return { settings, dismissals, chips };
 }
 
 /** For pages that are no part of the extension. */
 export function passingPreferences(): Preferences {
-  return { settings: new InMemory(DEFAULTS), dismissals: new InMemory({}) };
+  return { settings: new InMemory(DEFAULTS), dismissals: new InMemory({}), chips: new InMemory([]) };
 }

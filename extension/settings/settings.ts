@@ -5,6 +5,7 @@ export const LABELS: readonly Label[] = [...DRAFT_LABELS, ...SENTENCE_LABELS];
 export const SENSITIVITIES = ["quiet", "balanced", "strict"] as const;
 export const THEMES = ["auto", "light", "dark"] as const;
 export const QUIET_FOR = ["draft", "day", "week"] as const;
+export const CHIP_LIMITS = ["none", "hour", "day"] as const;
 
 export type Label = SentenceLabel | DraftLabel;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
@@ -24,6 +25,8 @@ export interface Settings {
   readonly theme: (typeof THEMES)[number];
   /** For how long the chip stays away after the same kind of flag was closed. */
   readonly quietFor: (typeof QUIET_FOR)[number];
+  /** Whether the chip shows itself only so many times in an hour or a day; underlines are there all the same. */
+  readonly chipLimit: (typeof CHIP_LIMITS)[number];
 }
 
 export const DEFAULTS: Settings = {
@@ -43,6 +46,8 @@ export const DEFAULTS: Settings = {
   avoid: [],
   theme: "auto",
   quietFor: "day",
+  // A warning that does not come, though nobody said so, would look like all is well.
+  chipLimit: "none",
 };
 
 /** @param surface null on a site whose boxes are all of one kind */
@@ -62,6 +67,7 @@ export function readSettings(value: unknown): Settings {
     avoid: texts(from["avoid"]),
     theme: oneOf(THEMES, from["theme"], DEFAULTS.theme),
     quietFor: oneOf(QUIET_FOR, from["quietFor"], DEFAULTS.quietFor),
+    chipLimit: oneOf(CHIP_LIMITS, from["chipLimit"], DEFAULTS.chipLimit),
   };
 }
 

@@ -3,10 +3,6 @@ import type { Offer } from "@/coach/offers";
 import type { Draft, Span } from "@/coach/protocol";
 import { type Findings, Session } from "@/coach/session";
 import type { Editor } from "@/editors/editor";
-import { leavingOut } from "@/editors/leave-out";
-import { relocate } from "@/editors/relocate";
-import { type Outcome, replaceVerified } from "@/editors/replace";
-import { type Replacement, stretch, widened } from "@/editors/stretch";
 import type { Preferences } from "@/settings/preferences";
 import { isOn } from "@/settings/settings";
 import { hasFlags, tempered } from "@/settings/temper";
@@ -16,27 +12,21 @@ import type { Silence } from "./card/silence";
 import { keepCaret } from "./caret";
 import { flagged, type Tone } from "./flagged";
 import { Heard } from "./heard";
-import { type Key, list, t } from "./i18n";
+import { type Key, t } from "./i18n";
 import { UNDO_KEYS } from "./keys";
 import type { Actions, Layer } from "./layer";
 import { lookOf } from "./look";
 import { Note } from "./note";
 import { watchPointer } from "./pointer";
 import { silencing } from "./silencing";
+import { Taking } from "./taking";
+import { Unasked } from "./unasked";
 import { Underline } from "./underline";
 
 /** How the card came to be open: one that only opened under the pointer goes when the pointer goes. */
 type Opened = "by hover" | "by click" | "by hand";
 
 const POINTER_GONE_MS = 350;
-
-const NOTICES: Readonly<Record<Exclude<Outcome, "taken">, Key>> = { changed: "draftChanged", refused: "boxRefused" };
-
-/** What is to be written into which draft, and what is said once it stands there. */
-interface DraftChange extends Replacement {
-  readonly before: string;
-  readonly note: Key;
-}
 
 /** What all companions of a page share. */
 export interface Company {
@@ -51,6 +41,8 @@ export class Companion implements Actions {
   readonly #session: Session;
   readonly #underline = new Underline();
   readonly #heard: Heard;
+  readonly #unasked: Unasked;
+  readonly #taking: Taking;
   readonly #note = new Note(() => this.#draw());
   readonly #end = new AbortController();
   readonly silence: Silence;
@@ -60,8 +52,6 @@ export class Companion implements Actions {
   #question: Choice | null = null;
   #pointerGone: ReturnType<typeof setTimeout> | undefined;
   #giveCaretBack: () => void = () => undefined;
-  /** While a rewrite is on its way into the box, the box's changes are ours. */
-  #taking = false;
 
   constructor(
     private readonly composer: Composer,
@@ -69,6 +59,12 @@ export class Companion implements Actions {
     private readonly company: Company,
   ) {
     this.#heard = new Heard(company.preferences);
+    this.#unasked = new Unasked(company.preferences);
+    this.#taking = new Taking(editor, {
+      ask: (question) => this.#ask(question),
+      done: (note) => this.#changed(note),
+      failed: (notice) => this.#notify(notice),
+    });
     this.silence = silencing(
       company.preferences.settings,
       { surface: () => composer.context().surface, site: company.site.name ?? location.hostname },
@@ -146,38 +142,22 @@ export class Companion implements Actions {
 
   take(offer: Offer): void {
     const { offers } = this.#session.state;
-    if (!offers) return;
-    const { draft } = offers.draft;
-    this.#askThenWrite({ before: draft, ...stretch(draft, offer.text), note: "taken" });
+    if (offers) this.#taking.take(offers.draft.draft, offer.text);
+  }
+
+  next(offer: Offer): void {
+    // What was asked was about the words that are to go.
+    this.answered();
+    void this.#session.next(offer.style);
   }
 
   leaveOut(sentence: Span): void {
     const { findings } = this.#session.state;
-    if (!findings) return;
-    const before = this.editor.read();
-    const place = relocate(findings.draft.draft, sentence, before);
-    const span = place && leavingOut(before, place);
-    if (span) this.#askThenWrite({ before, span, text: "", note: "leftOut" });
-    else this.#notify("draftChanged");
-  }
-
-  /** Changes the draft, once the person agreed to what would be lost with it. */
-  #askThenWrite(change: DraftChange): void {
-    const { before } = change;
-    const lost = this.editor.read() === before ? this.editor.entities(change.span) : [];
-    if (lost.length === 0) return void this.#write(change);
-    const wider = { ...change, ...widened(before, change, this.editor.whole(change.span)) };
-    this.#question = {
-      text: t("losesEntities", list(lost)),
-      options: [{ label: t("useAnyway"), act: () => void this.#write(wider) }],
-      cancel: t("keepMine"),
-    };
-    this.#draw();
+    if (findings) this.#taking.leaveOut(findings.draft.draft, sentence);
   }
 
   answered(): void {
-    this.#question = null;
-    this.#draw();
+    this.#ask(null);
   }
 
   async copy(offer: Offer): Promise<boolean> {
@@ -230,9 +210,12 @@ export class Companion implements Actions {
   }
 
   #edited(): void {
-    if (this.#taking) return;
+    if (this.#taking.busy) return;
     const text = this.editor.read();
-    if (text.trim() === "") this.#heard.forget();
+    if (text.trim() === "") {
+      this.#heard.forget();
+      this.#unasked.forget();
+    }
     if (text !== this.#session.state.offers?.draft.draft) this.#opened = null;
     this.#note.forget();
     this.#session.edited(text);
@@ -259,20 +242,22 @@ export class Companion implements Actions {
     this.#draw();
   }
 
-  async #write({ before, span, text, note }: DraftChange): Promise<void> {
-    if (this.#taking) return;
-    this.#question = null;
-    this.#taking = true;
-    const outcome = await replaceVerified(this.editor, before, span, text);
-    this.#taking = false;
-    if (outcome !== "taken") return this.#notify(NOTICES[outcome]);
+  #ask(question: Choice | null): void {
+    this.#question = question;
+    this.#draw();
+  }
+
+  /** Other words, or fewer, stand in the box, as the person chose. */
+  #changed(note: Key): void {
     this.#opened = null;
+    this.#question = null;
     this.#note.say(t(note, UNDO_KEYS));
     this.#session.replaced(this.editor.read());
     this.#draw();
   }
 
   #notify(notice: Key): void {
+    this.#question = null;
     this.#notice = t(notice);
     this.#draw();
   }
@@ -320,6 +305,12 @@ export class Companion implements Actions {
     if (hadFocus && !this.#opened) this.#giveCaretBack();
   }
 
+  /** Whether the chip is to show itself. Behind the card it would not be seen, and is not counted. */
+  #speaksUp(findings: Findings): boolean {
+    if (this.#opened || findings.answer.verdict !== "warn") return false;
+    return this.#heard.isNews(findings) && this.#unasked.mayShow();
+  }
+
   #drawUnderlines(): void {
     const findings = this.#findings;
     if (!findings) return this.#underline.clear();
@@ -336,7 +327,7 @@ export class Companion implements Actions {
       {
         findings,
         offers: this.#session.state.offers,
-        chip: findings?.answer.verdict === "warn" && this.#heard.isNews(findings),
+        chip: findings !== null && this.#speaksUp(findings),
         card: this.#opened && {
           notice: this.#notice,
           focus: this.#opened === "by hand",

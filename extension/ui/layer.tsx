@@ -32,6 +32,8 @@ export interface Actions {
   answered(): void;
   open(): void;
   take(offer: Offer): void;
+  /** Other words in the place of these. */
+  next(offer: Offer): void;
   leaveOut(sentence: Span): void;
   copy(offer: Offer): Promise<boolean>;
   retry(): void;
@@ -112,6 +114,7 @@ function Over({ view, actions }: { readonly view: View; readonly actions: Action
               silence={actions.silence}
               onAnswered={() => actions.answered()}
               onTake={(offer) => actions.take(offer)}
+              onNext={(offer) => actions.next(offer)}
               onLeaveOut={(sentence) => actions.leaveOut(sentence)}
               onCopy={(offer) => actions.copy(offer)}
               onRetry={() => actions.retry()}

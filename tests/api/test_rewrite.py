@@ -33,6 +33,23 @@ def test_a_style_that_cannot_be_done_well_comes_empty(client: Client, draft: dic
     assert got == [("done", {"style": "soft", "text": ""})]
 
 
+def test_words_that_were_shown_already_do_not_come_again(client: Client, draft: dict[str, Any]) -> None:
+    wanted = {**draft, "styles": ["listen"]}
+    (first,) = events(client.post("/v1/rewrite", wanted).text)
+    (second,) = events(client.post("/v1/rewrite", {**wanted, "seen": [first[1]["text"]]}).text)
+    assert second[1]["text"]
+    assert second[1]["text"] != first[1]["text"]
+    (none,) = events(client.post("/v1/rewrite", {**wanted, "seen": [first[1]["text"], second[1]["text"]]}).text)
+    assert none == ("done", {"style": "listen", "text": ""})
+
+
+@pytest.mark.parametrize("seen", ["words", [7], ["x" * 2001], ["x"] * 21])
+def test_what_was_shown_is_a_short_list_of_texts(client: Client, draft: dict[str, Any], seen: Any) -> None:
+    answer = client.post("/v1/rewrite", {**draft, "seen": seen})
+    assert answer.status_code == 422
+    assert answer.json["field"].startswith("seen")
+
+
 def test_two_styles_are_offered_where_none_are_named(client: Client, draft: dict[str, Any]) -> None:
     got = events(client.post("/v1/rewrite", draft).text)
     assert [data["style"] for name, data in got if name == "done"] == ["listen", "soft"]

@@ -116,7 +116,7 @@ def coach(use_coach: Callable[[str], None]) -> Iterator[StubCoach]:
 @pytest.fixture
 def page(browser: BrowserContext, worker: Worker) -> Iterator[Page]:
     """A new tab of a person who has settled nothing yet; no script may fail in it."""
-    worker.evaluate("() => chrome.storage.local.remove(['settings', 'dismissals'])")
+    worker.evaluate("() => chrome.storage.local.remove(['settings', 'dismissals', 'chips'])")
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

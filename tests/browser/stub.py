@@ -25,6 +25,9 @@ Event = tuple[str, dict[str, str]]
 
 LISTEN = "Three nights is brutal. Does holding him upright after a feed help at all?"
 SOFT = "Three nights, you poor thing. I sell baby slings, say if you ever want to try one. How is he in the day?"
+#: What it says where LISTEN was seen already. It has no other words for SOFT.
+LISTEN_NEXT = "Oh Marta, three nights. When is he at his worst?"
+TEXTS = {"listen": [LISTEN, LISTEN_NEXT], "soft": [SOFT]}
 
 
 def utf16(text: str) -> int:
@@ -64,8 +67,9 @@ def check(draft: Draft) -> Answer:
 
 
 def rewrite(draft: Draft) -> Iterator[Event]:
-    """By default: both styles, word by word, side by side."""
-    texts = {"listen": LISTEN, "soft": SOFT}
+    """By default: each style that is asked for, word by word, side by side; nothing that was seen already."""
+    seen = draft.get("seen", [])
+    texts = {style: next((text for text in TEXTS[style] if text not in seen), "") for style in draft["styles"]}
     for style, text in texts.items():
         for word in re.findall(r"\S+\s*", text):
             yield "delta", {"style": style, "text": word}

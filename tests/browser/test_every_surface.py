@@ -32,6 +32,7 @@ FEED_POST = "them: Third night of no sleep, the baby has reflux and I am running
 GERMAN_POST = "them: Dritte Nacht ohne Schlaf. Hat bei euch etwas geholfen?"
 SPANISH_POST = "them: Tercera noche sin dormir. ¿Algo os ayudó?"
 PHOTO = "them: Three nights, one pram. Guess who slept."
+VIDEO = "them: Er lacht im Schlaf. Wer kann da noch müde sein?"
 
 SURFACES = {
     "comment in the feed": Surface("", "comment", "comment", (FEED_POST,)),
@@ -48,6 +49,10 @@ SURFACES = {
     ),
     "comment on a photo": Surface("photo.html", "comment", "comment", (PHOTO,)),
     "reply on a photo": Surface("photo.html", "reply", "comment", (PHOTO, "them: Not you, by the look of it.")),
+    "comment on a video, German": Surface("video.html", "comment", "comment", (VIDEO,)),
+    "reply on a video, German": Surface(
+        "video.html", "reply", "comment", (VIDEO, "them: Ich. Unserer lacht nur tagsüber.")
+    ),
     "new post": Surface("new-post.html", "post", "post", ()),
     "new post, German": Surface("new-post.html?lang=de", "post", "post", ()),
     "new post, Spanish": Surface("new-post.html?lang=es", "post", "post", ()),

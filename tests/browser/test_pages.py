@@ -144,17 +144,25 @@ def test_options_go_into_a_file_and_out_of_it(own_page: Open, tmp_path: Path) ->
     options = own_page("options.html")
     options.get_by_role("switch", name="New posts").click()
     expect(options.get_by_role("switch", name="New posts")).not_to_be_checked()
+    speaks_up = options.get_by_role("radio", name="at most 3 times an hour")
+    speaks_up.check()
+    expect(speaks_up).to_be_checked()
     with options.expect_download() as download:
         options.get_by_role("button", name="Export").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    assert json.loads(file.read_text())["settings"]["surfaces"] == {"comment": True, "message": True, "post": False}
+    kept = json.loads(file.read_text())["settings"]
+    assert kept["surfaces"] == {"comment": True, "message": True, "post": False}
+    assert kept["chipLimit"] == "hour"
 
     options.get_by_role("switch", name="New posts").click()
     expect(options.get_by_role("switch", name="New posts")).to_be_checked()
+    options.get_by_role("radio", name="whenever there is a warning").check()
+    expect(speaks_up).not_to_be_checked()
     options.locator("input[type=file]").set_input_files(file)
     expect(options.get_by_role("status")).to_have_text("These are your options now.")
     expect(options.get_by_role("switch", name="New posts")).not_to_be_checked()
+    expect(speaks_up).to_be_checked()
 
     file.write_text('{"surfaces": {}}')
     options.locator("input[type=file]").set_input_files(file)

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from feed import Feed
 from playwright.sync_api import Page, Worker, expect
-from stub import Answer, Draft, StubCoach, answer_with
+from stub import LISTEN_NEXT, Answer, Draft, StubCoach, answer_with
 
 pytestmark = pytest.mark.browser
 
 SENTENCE = "I sell baby slings that fix reflux."
 DRAFT = f"So sorry Marta 😵. {SENTENCE} How is he?"
 
-#: The least contrast of each text in our layer, as WCAG counts it: text, and the colour it stands on.
+#: The least contrast of each text in our layer, as WCAG counts it: text, and the colour it stands on. What is switched
+#: off is to look so, and does not count there either.
 LEAST_CONTRAST = """() => {
     const rgb = (color) => {
         const canvas = new OffscreenCanvas(1, 1).getContext("2d");
@@ -35,7 +36,7 @@ LEAST_CONTRAST = """() => {
     };
     const root = document.querySelector("[data-rapport]").shadowRoot;
     const texts = [...root.querySelectorAll("*")].filter((node) =>
-        node.checkVisibility() && !node.closest("style, .spoken")
+        node.checkVisibility() && !node.closest("style, .spoken, :disabled, [aria-disabled=true]")
         && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()));
     return texts.map((node) => {
         const { color, opacity } = getComputedStyle(node);
@@ -121,3 +122,16 @@ def test_a_coach_that_has_no_words_or_stops(themed: Feed, coach: StubCoach, them
     themed.page.keyboard.press("Alt+r")
     expect(themed.card).to_contain_text("could not finish")
     keep(themed.page, screenshots, "unfinished", theme)
+
+
+def test_other_words_and_then_no_others(themed: Feed, theme: str, screenshots: Path) -> None:
+    themed.type(DRAFT)
+    themed.wait_for_underline(SENTENCE)
+    themed.page.keyboard.press("Alt+r")
+    themed.wait_for_offers()
+    themed.page.keyboard.press("n")
+    expect(themed.offered("listen")).to_have_text(LISTEN_NEXT)
+    keep(themed.page, screenshots, "next", theme)
+    themed.page.keyboard.press("n")
+    expect(themed.card).to_contain_text("No other words this time.")
+    keep(themed.page, screenshots, "no-next", theme)

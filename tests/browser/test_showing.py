@@ -60,7 +60,7 @@ def test_an_honest_draft_is_left_in_peace(feed: Feed, coach: StubCoach) -> None:
     feed.page.keyboard.press("Alt+r")
     feed.box.click()
     feed.type(" Truly.")
-    feed.wait_until(lambda: len(coach.checked) == 2)
+    feed.wait_until(lambda: coach.checked[-1]["draft"].endswith(" Truly."))
     assert feed.highlights() == []
     expect(feed.anything).to_have_count(0)
 
@@ -70,6 +70,14 @@ def test_a_few_words_are_not_sent_anywhere(feed: Feed, coach: StubCoach) -> None
     feed.page.keyboard.type(" dear")
     feed.wait_until(lambda: len(coach.checked) > 0)
     assert [draft["draft"] for draft in coach.checked] == ["Oh Marta dear"]
+
+
+def test_a_sentence_is_read_at_its_end_while_the_person_types_on(feed: Feed, coach: StubCoach) -> None:
+    feed.box.click()
+    # No key is a pause after the one before.
+    feed.page.keyboard.type(f"{SENTENCE} And how have you been", delay=60)
+    assert f"{SENTENCE} " in [draft["draft"] for draft in coach.checked]
+    feed.wait_for_underline(SENTENCE)
 
 
 def test_a_tip_is_a_thin_line_and_no_chip(feed: Feed, coach: StubCoach) -> None:

@@ -115,3 +115,34 @@ def test_a_closed_kind_of_flag_stays_quiet_in_the_next_draft(flagged: Feed, coac
     coach.check = lambda draft: answer_with(draft, "warn", "slings", ["pressure"])
     flagged.type(" Now!")
     expect(flagged.chip).to_be_visible()
+
+
+def test_the_chip_shows_itself_so_many_times_an_hour_and_lines_always(
+    feed: Feed, coach: StubCoach, worker: Worker
+) -> None:
+    worker.evaluate("() => chrome.storage.local.set({ settings: { chipLimit: 'hour' } })")
+    for _ in range(3):
+        feed.type(SENTENCE)
+        expect(feed.chip).to_be_visible()
+        # It comes and goes in one draft, and is one chip.
+        feed.page.keyboard.type(" How is he?")
+        feed.wait_until(lambda: coach.checked[-1]["draft"].endswith("How is he?"))
+        expect(feed.chip).to_be_visible()
+        feed.box.fill("")
+        expect(feed.anything).to_have_count(0)
+    feed.type(SENTENCE)
+    feed.wait_for_underline(SENTENCE)
+    expect(feed.chip).to_have_count(0)
+    # Who asks is answered.
+    open_card(feed)
+    feed.page.keyboard.press("1")
+    feed.wait_for_text(LISTEN)
+    # All pages together have so many.
+    feed.open()
+    feed.type(SENTENCE)
+    feed.wait_for_underline(SENTENCE)
+    expect(feed.chip).to_have_count(0)
+    worker.evaluate("() => chrome.storage.local.remove('settings')")
+    expect(feed.chip).to_be_visible()
+    times = worker.evaluate("async () => (await chrome.storage.local.get('chips')).chips")
+    assert [type(at) for at in times] == [int] * 3

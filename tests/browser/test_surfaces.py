@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,9 @@ def test_two_chat_tabs_and_a_comment_keep_apart(page: Page, coach: StubCoach, sc
     expect(deniz.chip).to_be_visible()
     comment.type("Congratulations, you two!")
     comment.wait_until(lambda: coach.checked[-1]["surface"] == "comment")
-    assert [(seen["surface"], seen["thread"][-1]["text"]) for seen in coach.checked] == [
+    # A draft is read at each sentence's end, so in one box there may be several questions, one after the other.
+    asked = [(seen["surface"], seen["thread"][-1]["text"]) for seen in coach.checked]
+    assert [key for key, _ in groupby(asked)] == [
         ("message", "Do you still have the blue pram?"),
         ("message", "Much better, thank you for asking."),
         ("comment", "We got the house!"),

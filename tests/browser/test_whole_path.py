@@ -75,6 +75,8 @@ def test_the_coach_shows_a_playground_where_the_same_happens(page: Page, coach_u
     expect(page.locator("#chrome-dir")).to_contain_text("chrome-mv3")
     expect(page.locator("#status")).to_contain_text("The coach is running")
 
+    # Without motion the text stands there at once, and the chip is for all of it.
+    page.emulate_media(reduced_motion="reduce")
     page.get_by_role("button", name="Type it for me").click()
     expect(page.locator("[data-rapport] .chip")).to_be_visible(timeout=20_000)
     page.keyboard.press("Alt+r")
@@ -90,6 +92,7 @@ def test_the_coach_has_something_to_say_of_every_scene_of_the_playground(
     page: Page, coach_url: str, scene: str
 ) -> None:
     page.goto(coach_url)
+    page.emulate_media(reduced_motion="reduce")
     page.get_by_text(scene).click()
     page.get_by_role("button", name="Type it for me").click()
     expect(page.locator("[data-rapport] .chip")).to_be_visible(timeout=20_000)

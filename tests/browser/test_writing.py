@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 from feed import Feed
@@ -84,7 +85,7 @@ def test_several_paragraphs(page: Page, coach: StubCoach) -> None:
     draft = f"So sorry, Marta 😵\n{SENTENCE}\n\nOrder today!"
     post.wait_for_underline(SENTENCE)
     expect(post.box.locator("p")).to_have_count(4)
-    assert coach.checked[-1]["draft"] == draft
+    post.wait_until(lambda: coach.checked[-1]["draft"] == draft)
     take(post)
     post.wait_for_text(better)
     post.undo()
@@ -170,7 +171,8 @@ def test_two_boxes_under_one_post_keep_apart(page: Page, coach: StubCoach) -> No
     reply.wait_for_underline(SENTENCE)
     comment.type("And another thing. " + SENTENCE)
     comment.wait_until(lambda: comment.underlined() == [SENTENCE, SENTENCE])
-    assert [len(draft["thread"]) for draft in coach.checked] == [2, 1]
+    # The second draft may have been read at its first sentence's end as well.
+    assert [length for length, _ in groupby(len(draft["thread"]) for draft in coach.checked)] == [2, 1]
     take(comment, 2)
     expect(comment.note).to_be_visible()
     assert reply.text() == SENTENCE

@@ -103,6 +103,20 @@ describe("Facebook", () => {
     expect(thread(`<div>${words("One.")}${words("Another.")}${box("Comment as Robin Adé")}</div>`)).toEqual([]);
   });
 
+  it("beside a video, the words may stand in another part than the comments; the next video's are not read", () => {
+    const video = (text: string, comments: string): string =>
+      `<div>
+         <div><div data-ad-rendering-role="story_message"><span dir="auto">${text}</span></div></div>
+         <div role="complementary">${comments}</div>
+       </div>`;
+    const here = video("He laughs in his sleep.", comment("Deniz", "Mine never does.") + box("Reply to Deniz…"));
+    // The last box of the page is the one that is read, so the other video stands before it.
+    expect(thread(video("We got the house!", "") + here)).toEqual([
+      "them: He laughs in his sleep.",
+      "them: Mine never does.",
+    ]);
+  });
+
   it("reads the words of the comments that are answered, and of no other", () => {
     const many = Array.from({ length: 30 }, (_, i) => comment(`Person ${i}`, "Oh no!")).join("");
     const copies = vi.spyOn(Node.prototype, "cloneNode");

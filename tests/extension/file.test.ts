@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { fromFile, toFile } from "@/settings/file";
 import { DEFAULTS, type Settings } from "@/settings/settings";
 
-const CHOSEN: Settings = { ...DEFAULTS, phrases: ["slings 🌙"], sensitivity: "quiet", offSites: ["www.messenger.com"] };
+const CHOSEN: Settings = {
+  ...DEFAULTS,
+  phrases: ["slings 🌙"],
+  sensitivity: "quiet",
+  offSites: ["www.messenger.com"],
+  chipLimit: "hour",
+};
 
 it("settings come out of a file as they went in", () => {
   expect(fromFile(toFile(CHOSEN))).toEqual(CHOSEN);

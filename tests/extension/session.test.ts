@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CoachClient } from "@/coach/client";
 import { CoachError } from "@/coach/errors";
-import type { CheckAnswer, Draft, RewriteEvent, Turn } from "@/coach/protocol";
+import type { CheckAnswer, Draft, RewriteEvent, Style, Turn, Wanted } from "@/coach/protocol";
 import { PAUSE_MS, Session } from "@/coach/session";
 import { answerOf, draftOf } from "./drafts";
 
@@ -10,6 +10,7 @@ class SlowCoach implements CoachClient {
   checks: { draft: string; answer: (answer: CheckAnswer) => Promise<void>; fail: () => Promise<void> }[] = [];
   rewrites: {
     draft: string;
+    wanted: Wanted;
     signal: AbortSignal;
     send: (...events: RewriteEvent[]) => Promise<void>;
     end: () => Promise<void>;
@@ -25,11 +26,11 @@ class SlowCoach implements CoachClient {
     });
   }
 
-  async *rewrite(draft: Draft, _: unknown, signal: AbortSignal): AsyncGenerator<RewriteEvent> {
+  async *rewrite(draft: Draft, wanted: Wanted, signal: AbortSignal): AsyncGenerator<RewriteEvent> {
     const events: (RewriteEvent | null)[] = [];
     let wake = (): void => undefined;
     const put = (...more: (RewriteEvent | null)[]) => settled(() => (events.push(...more), wake()));
-    this.rewrites.push({ draft: draft.draft, signal, send: put, end: () => put(null) });
+    this.rewrites.push({ draft: draft.draft, wanted, signal, send: put, end: () => put(null) });
     for (;;) {
       const event = events.shift();
       if (event === null) return;
@@ -86,6 +87,57 @@ describe("session", () => {
     expect(checked()).toEqual(["I sell drops!"]);
     await coach.checks[0]?.answer(WARN);
     expect(found()).toBe("I sell drops!");
+  });
+
+  describe("at a sentence's end", () => {
+    const at = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+    it("checks at once, and not again while nothing changes", async () => {
+      type("I sell drops. ");
+      await at(0);
+      expect(checked()).toEqual(["I sell drops. "]);
+      await coach.checks[0]?.answer(WARN);
+      type("I sell drops. ");
+      await at(60_000);
+      expect(checked()).toHaveLength(1);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
+    it.each(["I sell drops.", "I sell drops.  ", "I sell drops, "])("waits for the pause at %j", async (text) => {
+      type(text);
+      await at(PAUSE_MS - 1);
+      expect(checked()).toEqual([]);
+      await at(1);
+      expect(checked()).toEqual([text]);
+    });
+
+    it("says nothing of a few words", async () => {
+      type("Thanks Ann! ");
+      await at(PAUSE_MS);
+      expect(checked()).toEqual([]);
+    });
+
+    it("has one check on its way, and never shows a late answer over newer words", async () => {
+      type("I sell drops. ");
+      await at(0);
+      type("I sell drops. They help! ");
+      await at(0);
+      expect(checked()).toHaveLength(1);
+      await coach.checks[0]?.answer(WARN);
+      expect(session.state.findings).toBeNull();
+      expect(checked()).toEqual(["I sell drops. ", "I sell drops. They help! "]);
+    });
+
+    it("checks what follows after the pause", async () => {
+      type("I sell drops. ");
+      await at(0);
+      await coach.checks[0]?.answer(WARN);
+      type("I sell drops. T");
+      await at(PAUSE_MS - 1);
+      expect(checked()).toHaveLength(1);
+      await at(1);
+      expect(checked()).toEqual(["I sell drops. ", "I sell drops. T"]);
+    });
   });
 
   it("does nothing while nothing changes", async () => {
@@ -241,6 +293,128 @@ describe("session", () => {
       await coach.rewrites[0]?.send({ type: "error", code: "model", message: "The model stumbled." });
       await coach.rewrites[0]?.end();
       expect(session.state.offers).toMatchObject({ stage: "failed", problem: "model" });
+    });
+
+    describe("other words in the place of one", () => {
+      const more = () => session.state.offers?.items.map(({ style, more }) => `${style} ${more}`);
+      const done = (style: Style, text: string): RewriteEvent => ({ type: "done", style, text });
+
+      /** Both styles are there. */
+      async function offer(listen = "How is she?", soft = "Ask me about drops."): Promise<void> {
+        void session.rewrite();
+        await coach.rewrites[0]?.send(done("listen", listen), done("soft", soft));
+        await coach.rewrites[0]?.end();
+      }
+
+      /** The coach's answer to the last question. */
+      async function answer(...events: RewriteEvent[]): Promise<void> {
+        await coach.rewrites.at(-1)?.send(...events);
+        await coach.rewrites.at(-1)?.end();
+      }
+
+      it("are asked for in that style alone, with all that was shown", async () => {
+        await offer();
+        expect(coach.rewrites[0]?.wanted).toEqual({ styles: ["listen", "soft"] });
+        void session.next("listen");
+        expect(coach.rewrites[1]?.wanted).toEqual({
+          styles: ["listen"],
+          seen: ["How is she?", "Ask me about drops."],
+        });
+        await answer(done("listen", "Since when?"));
+        void session.next("listen");
+        expect(coach.rewrites[2]?.wanted.seen).toEqual(["How is she?", "Since when?", "Ask me about drops."]);
+      });
+
+      it("come in the place of those before, which stand until then; the other style stays", async () => {
+        await offer();
+        void session.next("listen");
+        await coach.rewrites[1]?.send({ type: "delta", style: "listen", text: "Since" }, done("soft", "Not asked for."));
+        expect(offered()).toEqual(["listen ready: How is she?", "soft ready: Ask me about drops."]);
+        expect(more()).toEqual(["listen asked", "soft maybe"]);
+        await answer(done("listen", "Since when?"));
+        expect(offered()).toEqual(["listen ready: Since when?", "soft ready: Ask me about drops."]);
+        expect(more()).toEqual(["listen maybe", "soft maybe"]);
+      });
+
+      it.each([
+        ["there are no others", ""],
+        ["a coach that does not know what was shown says the same", "How is she?"],
+      ])("leave those before where %s, and are not asked for again", async (_, text) => {
+        await offer();
+        void session.next("listen");
+        await answer(done("listen", text));
+        expect(offered()).toEqual(["listen ready: How is she?", "soft ready: Ask me about drops."]);
+        expect(more()).toEqual(["listen none", "soft maybe"]);
+        void session.next("listen");
+        expect(coach.rewrites).toHaveLength(2);
+      });
+
+      it.each([
+        ["stops", []],
+        ["stumbles", [{ type: "error", code: "model", message: "No." }]],
+      ] as const)("leave those before where the coach %s, and can be asked for again", async (_, events) => {
+        await offer();
+        void session.next("listen");
+        await answer(...events);
+        expect(offered()).toEqual(["listen ready: How is she?", "soft ready: Ask me about drops."]);
+        expect(more()).toEqual(["listen failed", "soft maybe"]);
+        expect(session.state.offers?.stage).toBe("done");
+        void session.next("listen");
+        expect(more()).toEqual(["listen asked", "soft maybe"]);
+        expect(coach.rewrites[2]?.wanted.seen).toEqual(["How is she?", "Ask me about drops."]);
+      });
+
+      it("are asked for once at a time in a style, and in two styles at once", async () => {
+        await offer();
+        void session.next("listen");
+        void session.next("listen");
+        void session.next("soft");
+        expect(coach.rewrites.map(({ wanted }) => wanted.styles)).toEqual([["listen", "soft"], ["listen"], ["soft"]]);
+        await coach.rewrites[1]?.send(done("listen", "Since when?"));
+        await coach.rewrites[1]?.end();
+        await answer(done("soft", "I have drops."));
+        expect(offered()).toEqual(["listen ready: Since when?", "soft ready: I have drops."]);
+      });
+
+      it("do not stop the other style, which may still be on its way", async () => {
+        void session.rewrite();
+        await coach.rewrites[0]?.send(done("listen", "How is she?"));
+        void session.next("soft");
+        void session.next("listen");
+        expect(coach.rewrites).toHaveLength(2);
+        await coach.rewrites[0]?.send(done("soft", "Ask me about drops."));
+        await coach.rewrites[0]?.end();
+        await answer(done("listen", "Since when?"));
+        expect(offered()).toEqual(["listen ready: Since when?", "soft ready: Ask me about drops."]);
+        expect(session.state.offers?.stage).toBe("done");
+      });
+
+      it("are not asked for a draft that has changed, for which nothing was shown yet", async () => {
+        await offer();
+        void session.next("listen");
+        type("I sold my car");
+        expect(coach.rewrites[1]?.signal.aborted).toBe(true);
+        await answer(done("listen", "Since when?"));
+        expect(session.state.offers).toBeNull();
+        void session.next("listen");
+        expect(coach.rewrites).toHaveLength(2);
+        type("I sell drops");
+        void session.rewrite();
+        await answer(done("listen", "How is she?"), done("soft", ""));
+        void session.next("listen");
+        expect(coach.rewrites.at(-1)?.wanted.seen).toEqual(["How is she?"]);
+      });
+
+      it("are asked for with no more and no longer texts than the coach takes", async () => {
+        await offer("😵".repeat(2_000), "x".repeat(2_001));
+        for (let number = 0; number < 30; number++) {
+          void session.next("listen");
+          await answer(done("listen", `No. ${number}`));
+        }
+        const lengths = (at: number) => coach.rewrites[at]?.wanted.seen?.map((text) => [...text].length);
+        expect(lengths(1)).toEqual([2_000]);
+        expect(coach.rewrites.at(-1)?.wanted.seen).toEqual(Array.from({ length: 20 }, (_, at) => `No. ${at + 9}`));
+      });
     });
   });
 });

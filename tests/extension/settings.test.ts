@@ -3,7 +3,7 @@ import { dismiss, type Dismissals, isDismissed, readDismissals } from "@/setting
 import { DEFAULTS, isOn, readSettings } from "@/settings/settings";
 
 describe("settings", () => {
-  it.each([undefined, null, "?", [], {}, { surfaces: 1, labels: "x", phrases: {}, theme: "pink" }])(
+  it.each([undefined, null, "?", [], {}, { surfaces: 1, labels: "x", phrases: {}, theme: "pink", chipLimit: 3 }])(
     "%j is as it is by default",
     (value) => expect(readSettings(value)).toEqual(DEFAULTS),
   );
@@ -16,6 +16,12 @@ describe("settings", () => {
       surfaces: { ...DEFAULTS.surfaces, message: false },
       theme: "dark",
     });
+  });
+
+  it("of a Rapport that knew no limit for the chip have none", () => {
+    const { chipLimit, ...older } = { ...DEFAULTS, theme: "dark" as const };
+    expect(readSettings(older)).toEqual({ ...older, chipLimit: "none" });
+    expect(readSettings({ ...older, chipLimit: "day" }).chipLimit).toBe("day");
   });
 
   it("switch off a surface, or a site", () => {

@@ -85,7 +85,7 @@ def test_a_broken_prepared_file_is_named(settings: Settings, tmp_path: Path, nam
         assert "rapport prepare" in found.remedy
 
 
-@pytest.mark.parametrize("name", ["reader.safetensors", "chooser.safetensors", "model.safetensors"])
+@pytest.mark.parametrize("name", ["reader.safetensors", "model.safetensors"])
 def test_a_prepared_model_that_does_not_load_is_made_again_by_its_remedy(
     settings: Settings, tmp_path: Path, name: str
 ) -> None:

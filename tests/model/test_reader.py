@@ -9,8 +9,10 @@ from torch import nn
 
 from rapport.coach.draft import Draft
 from rapport.coach.sentences import split_sentences
-from rapport.lm import packed
-from rapport.lm.encoder import MAX_CONTEXT, MAX_WINDOW, EncoderFormat, base_tokenizer
+from rapport.lm import encoder_base, packed
+from rapport.lm.base import ModelFileError
+from rapport.lm.encoder import FROZEN, MAX_CONTEXT, MAX_WINDOW, EncoderFormat, empty_encoder, padded
+from rapport.lm.encoder_base import base_tokenizer
 
 pytestmark = pytest.mark.model
 
@@ -52,9 +54,47 @@ def test_a_long_thread_keeps_its_last_words(encoder_format: EncoderFormat) -> No
 
 
 def test_a_typed_control_token_is_just_letters(encoder_format: EncoderFormat) -> None:
-    ids = encoder_format.plain("[SEP] [CLS] hello")
-    assert encoder_format.sep not in ids
-    assert encoder_format.cls not in ids
+    ids = encoder_format.plain("</s> <s> <mask> [SEP] hello")
+    assert not {encoder_format.sep, encoder_format.cls, encoder_format.mask} & set(ids)
+
+
+def test_a_text_is_read_alike_alone_and_beside_a_longer_one(encoder_format: EncoderFormat) -> None:
+    torch.manual_seed(0)
+    encoder = empty_encoder(layers=3)
+    (short,), (long,) = (
+        encoder_format.windows(draft(text), split_sentences(text)) for text in ("Lovely!", "So proud of you. " * 9)
+    )
+    with torch.inference_mode():
+        alone, beside = padded([short]), padded([short, long])
+        one = encoder(alone.ids, alone.sides, alone.mask)
+        two = encoder(beside.ids, beside.sides, beside.mask)[:1, : len(short.ids)]
+    assert torch.allclose(one, two, atol=1e-4)
+
+
+def test_what_is_frozen_is_not_computed_backwards_and_the_rest_is() -> None:
+    encoder = empty_encoder(layers=FROZEN + 1)
+    ids = torch.tensor([[0, 2000, 2]])
+    encoder(ids, torch.ones_like(ids), torch.ones_like(ids)).sum().backward()
+    learnt = {name for name, parameter in encoder.named_parameters() if parameter.grad is not None}
+    assert any(encoder.learns(name) for name in learnt)
+    assert {name for name in learnt if not encoder.learns(name)} <= {"encoder.relative_attention_bias.weight"}
+
+
+def test_weights_that_are_not_the_published_ones_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder_base, "SHA256", "0" * 64)
+    with pytest.raises(ModelFileError, match="do not hold"):
+        encoder_base.base_weights()
+
+
+def test_a_missing_part_of_the_base_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder_base, "PACKAGES", ("no-such-package",))
+    encoder_base._archive.cache_clear()
+    try:
+        with pytest.raises(ModelFileError, match="no package no-such-package") as caught:
+            base_tokenizer()
+    finally:
+        encoder_base._archive.cache_clear()
+    assert "make setup" in caught.value.remedy
 
 
 def test_packed_weights_come_back_nearly_the_same(tmp_path: Path) -> None:
@@ -65,3 +105,8 @@ def test_packed_weights_come_back_nearly_the_same(tmp_path: Path) -> None:
     assert torch.equal(again["bias"], network.bias)
     row = network.weight.abs().amax(dim=1, keepdim=True)
     assert ((again["weight"] - network.weight).abs() <= row / 127).all()
+
+
+def test_only_wanted_weights_are_packed(tmp_path: Path) -> None:
+    packed.save(nn.Linear(4, 4), tmp_path / "weights.safetensors", lambda name: name != "weight")
+    assert set(packed.load(tmp_path / "weights.safetensors")) == {"bias"}

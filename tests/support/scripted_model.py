@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapport.coach.draft import Draft
 from rapport.coach.labels import DraftLabel, SentenceLabel, Style
-from rapport.coach.model import Fit, Grade, Material, Piece, Reading
+from rapport.coach.model import Fit, Material, Piece, Reading
 from rapport.coach.moves import Move
 from rapport.coach.sentences import Span
 
@@ -12,8 +12,7 @@ from rapport.coach.sentences import Span
 class Scripted:
     """Flags any draft with 'course' in it, knows the lines that it is given, and writes what it is told.
 
-    Its judge likes longer texts better, and finds that whatever says 'odd' would jar; a line that says 'hardly' is
-    hardly ever right.
+    It finds that whatever says 'odd' would jar; a line that says 'hardly' is hardly ever right.
     """
 
     version = "scripted@1"
@@ -37,13 +36,11 @@ class Scripted:
             labels=dict.fromkeys(DraftLabel, 0.0),
             flagged=score,
             warn=score,
+            fine=0.1 if "odd" in draft.draft else 0.9,
         )
 
     def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
         return Material(fits(self.openings), fits(self.closings), [0.9] * len(sentences))
-
-    def grade(self, draft: Draft, sentences: Sequence[Span], candidates: Sequence[str]) -> Sequence[Grade]:
-        return [Grade(len(text) / 1000, 0.1 if "odd" in text else 0.9) for text in candidates]
 
     def write(
         self, draft: Draft, sentences: Sequence[Span], styles: Sequence[Style], candidates: int

@@ -92,9 +92,13 @@ def test_somebody_who_writes_without_capitals_gets_lines_without() -> None:
         ("Did he mind?", "My brother found the cake", False),
         ("Did he mind?", "I found the cake", True),
         ("How are they?", "I found the cake", False),
+        ("How's your mum doing?", "Dad is home from hospital", True),
+        ("How's your mum doing?", "My mam had her scan", False),
+        ("Poor lad.", "My daughter broke her wrist", True),
+        ("Poor lad.", "He fell off the wall", False),
     ],
 )
-def test_a_line_about_a_he_or_a_she_needs_one(text: str, they_said: str, is_so: bool) -> None:
+def test_a_line_about_somebody_needs_them_to_be_spoken_of(text: str, they_said: str, is_so: bool) -> None:
     assert about_somebody_else(line(text, "ask"), draft("Buy my jam.", they_said)) is is_so
 
 

@@ -109,3 +109,12 @@ def test_two_styles_never_offer_the_same_words() -> None:
     chosen = rewrites(model, Style.LISTEN, Style.STORY)
     assert [one.style for one in chosen] == [Style.LISTEN, Style.STORY]
     assert sorted(one.text for one in chosen) == ["At last, a loaf!", "It rose!"]
+
+
+def test_words_that_were_seen_already_are_not_offered_again() -> None:
+    model = Scripted(openings=["A whole year!"], closings=["How did it taste?", "What will you bake next?"])
+    draft = DRAFT.with_text("My course would have saved you that whole year, sign up today")
+    (first,) = Coach(model).rewrite(draft, [Style.LISTEN])
+    (second,) = Coach(model).rewrite(draft, [Style.LISTEN], [first.text])
+    assert second.text
+    assert second.text != first.text

@@ -7,6 +7,7 @@ import pytest
 import corpus
 import judgements
 import moves
+from rapport.coach.moves import Move
 
 JUDGED = judgements.read()
 FITS = judgements.read_fits()
@@ -51,9 +52,10 @@ def test_a_fit_that_cannot_be_is_found(fit: dict[str, list[object]]) -> None:
 
 
 def test_two_readers_agree_as_far_as_they_name_the_same_lines() -> None:
-    one = {"keep": [], "open": ["a", "b"], "close": ["c"]}
+    lines = [Move(name, name, "ask", frozenset(), "plain", "", 2 if name == "e" else 1) for name in "abcde"]
+    one = {"core": 2, "keep": [], "open": ["e", "a", "b"], "close": ["c"]}  # nobody showed "e" to the second
     fits = {"x": {**one, "second": {"keep": [], "open": ["b", "a"], "close": ["d"]}}}
-    summary = judgements.fits_summary(fits)
+    summary = judgements.fits_summary(fits, lines)
     assert (summary["agreement_open"], summary["first_in_second_open"]) == (1.0, 1.0)
     assert (summary["agreement_close"], summary["first_in_second_close"]) == (0.0, 0.0)
 

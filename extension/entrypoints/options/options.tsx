@@ -1,6 +1,16 @@
 import type { ComponentChildren } from "preact";
+import { LIMITS } from "@/settings/chip-limit";
 import type { Live } from "@/settings/live";
-import { type Label, LABELS, QUIET_FOR, SENSITIVITIES, type Settings, SURFACES, THEMES } from "@/settings/settings";
+import {
+  CHIP_LIMITS,
+  type Label,
+  LABELS,
+  QUIET_FOR,
+  SENSITIVITIES,
+  type Settings,
+  SURFACES,
+  THEMES,
+} from "@/settings/settings";
 import { type Key, t } from "@/ui/i18n";
 import { Mark } from "@/ui/mark";
 import { surfaceName } from "@/ui/surface-names";
@@ -29,6 +39,11 @@ const SENSITIVITY: Readonly<Record<Settings["sensitivity"], readonly [Key, Key]>
 };
 
 const QUIET: Readonly<Record<Settings["quietFor"], Key>> = { draft: "quietDraft", day: "quietDay", week: "quietWeek" };
+const CHIP_LIMIT: Readonly<Record<Settings["chipLimit"], readonly [Key, ...string[]]>> = {
+  none: ["speakAlways"],
+  hour: ["speakHour", String(LIMITS.hour.most)],
+  day: ["speakDay", String(LIMITS.day.most)],
+};
 const THEME: Readonly<Record<Settings["theme"], Key>> = { auto: "themeAuto", light: "themeLight", dark: "themeDark" };
 
 /** All that a person can settle. Each change counts at once, in every tab. */
@@ -84,6 +99,13 @@ export function Options({ settings }: { readonly settings: Live<Settings> }) {
           choices={QUIET_FOR.map((value) => ({ value, label: t(QUIET[value]) }))}
           chosen={now.quietFor}
           onChoose={(quietFor) => change({ quietFor })}
+        />
+        <p class="lead">{t("speakUp")}</p>
+        <Radios
+          name="chip-limit"
+          choices={CHIP_LIMITS.map((value) => ({ value, label: t(...CHIP_LIMIT[value]) }))}
+          chosen={now.chipLimit}
+          onChoose={(chipLimit) => change({ chipLimit })}
         />
       </Section>
 

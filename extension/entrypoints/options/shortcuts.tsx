@@ -23,6 +23,7 @@ export function Shortcuts() {
         <Keys keys={[OPEN_KEYS]} about={t("keyOpen")} />
         <Keys keys={["1", "2"]} about={t("keyTake")} />
         <Keys keys={["↑", "↓", "↵"]} about={t("keyMove")} />
+        <Keys keys={["N"]} about={t("keyNext")} />
         <Keys keys={[t("deleteKey")]} about={t("keyLeaveOut")} />
         <Keys keys={["Esc"]} about={t("keyClose")} />
         <Keys keys={[UNDO_KEYS]} about={t("keyUndo")} />

@@ -26,6 +26,7 @@ export interface CardProps {
   readonly silence: Silence;
   readonly onAnswered: () => void;
   readonly onTake: (offer: Offer) => void;
+  readonly onNext: (offer: Offer) => void;
   readonly onLeaveOut: (sentence: Span) => void;
   readonly onCopy: (offer: Offer) => Promise<boolean>;
   readonly onRetry: () => void;
@@ -34,7 +35,8 @@ export interface CardProps {
 
 /** What the coach noticed, and two ways to say it otherwise. */
 export function Card(props: CardProps) {
-  const { findings, offers, notice, focus, question, siteName, silence, onTake, onCopy, onRetry, onClose } = props;
+  const { findings, offers, notice, focus, question, siteName, silence } = props;
+  const { onTake, onNext, onCopy, onRetry, onClose } = props;
   const root = useRef<HTMLDivElement>(null);
   const [showChanges, setShowChanges] = useState(false);
   const [choice, choose] = useState<Choice | null>(null);
@@ -69,6 +71,7 @@ export function Card(props: CardProps) {
     if (event.key === "ArrowDown") buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
     else if (event.key === "ArrowUp") buttons[Math.max(at - 1, 0)]?.focus();
     else if (event.key === "Delete") root.current?.querySelector<HTMLElement>(".leave")?.click();
+    else if (event.key.toLowerCase() === "n") nextButton(root.current)?.click();
     else if (offer?.stage === "ready") onTake(offer);
     else return;
     event.preventDefault();
@@ -110,6 +113,7 @@ export function Card(props: CardProps) {
               number={at + 1}
               showChanges={showChanges}
               onTake={() => onTake(offer)}
+              onNext={() => onNext(offer)}
               onCopy={() => onCopy(offer)}
             />
           ))}
@@ -169,6 +173,12 @@ function goAround(event: KeyboardEvent, root: HTMLElement | null): void {
   if (!leaves) return;
   buttons.at(event.shiftKey ? -1 : 0)?.focus();
   event.preventDefault();
+}
+
+/** Of the rewrite that the keyboard is in, or else of the first. */
+function nextButton(root: HTMLElement | null): HTMLButtonElement | null {
+  const within = root?.querySelector(":focus")?.closest(".offer") ?? root;
+  return within?.querySelector<HTMLButtonElement>(".next:not(:disabled)") ?? null;
 }
 
 function takeButtons(root: HTMLElement | null): HTMLButtonElement[] {

@@ -21,17 +21,28 @@ export interface OfferItemProps {
   readonly number: number;
   readonly showChanges: boolean;
   readonly onTake: () => void;
+  readonly onNext: () => void;
   readonly onCopy: () => Promise<boolean>;
 }
 
 /** One rewrite: it can be taken or copied once its last word has come. */
-export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }: OfferItemProps) {
-  const [copied, setCopied] = useState<boolean | null>(null);
+export function OfferItem({ offer, draft, number, showChanges, onTake, onNext, onCopy }: OfferItemProps) {
+  const [copy, setCopy] = useState<{ readonly text: string; readonly done: boolean } | null>(null);
   const ready = offer.stage === "ready";
+  const looking = offer.more === "asked";
+  const noNext = looking || offer.more === "none";
+  // Other words may have come since, and were not copied.
+  const copied = copy?.text === offer.text ? copy : null;
   const name = nameOf(offer.style, draft.surface);
   const words = `words-${offer.style}`;
   return (
-    <section class="offer" data-style={offer.style} data-stage={offer.stage} aria-busy={!ready}>
+    <section
+      class="offer"
+      data-style={offer.style}
+      data-stage={offer.stage}
+      data-more={offer.more}
+      aria-busy={!ready || looking}
+    >
       <h3>{name}</h3>
       <div class="actions">
         <button
@@ -39,9 +50,23 @@ export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }:
           class="plain"
           disabled={!ready}
           aria-label={t("copyNamed", name)}
-          onClick={() => void onCopy().then(setCopied)}
+          onClick={() => void onCopy().then((done) => setCopy({ text: offer.text, done }))}
         >
-          {t(copied === null ? "copy" : copied ? "copied" : "copyFailed")}
+          {t(copied === null ? "copy" : copied.done ? "copied" : "copyFailed")}
+        </button>
+        <button
+          type="button"
+          class="plain next"
+          disabled={!ready}
+          // One that is only switched off for now, or for good, keeps the keyboard that may be on it.
+          aria-disabled={noNext}
+          aria-label={t("nextNamed", name)}
+          aria-keyshortcuts="N"
+          onClick={() => {
+            if (!noNext) onNext();
+          }}
+        >
+          {t("next")}
         </button>
         <button
           type="button"
@@ -60,6 +85,9 @@ export function OfferItem({ offer, draft, number, showChanges, onTake, onCopy }:
         {ready && showChanges ? <Changes before={draft.draft} after={offer.text} /> : offer.text}
         {offer.stage === "writing" && <span class="pen" aria-hidden="true" />}
       </p>
+      {(offer.more === "none" || offer.more === "failed") && (
+        <p class="outcome">{t(offer.more === "none" ? "saidNone" : "noAnswer")}</p>
+      )}
     </section>
   );
 }

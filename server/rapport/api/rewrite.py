@@ -43,7 +43,7 @@ def _events(coach: Coach, wanted: RewriteIn) -> Iterator[str]:
     # A comment at once, so that the other end knows that it is being answered.
     yield ": writing\n\n"
     try:
-        for said in coach.rewrite(wanted, wanted.styles):
+        for said in coach.rewrite(wanted, wanted.styles, wanted.seen):
             yield _event("done", {"style": said.style, "text": said.text})
     except Exception:
         log.exception("a rewrite failed")  # the traceback holds no draft

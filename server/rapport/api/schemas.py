@@ -57,11 +57,14 @@ class CheckOut(BaseModel):
 
 
 class RewriteIn(Draft):
-    """A Draft, and the styles in which it is to be said again."""
+    """A Draft, and how it is to be said again."""
 
     styles: Annotated[tuple[Style, ...], Field(min_length=1, max_length=len(Style))] = (
         Style.LISTEN,
         Style.SOFT,
+    )
+    seen: Annotated[tuple[Annotated[str, Field(max_length=2000)], ...], Field(max_length=20)] = Field(
+        (), description="texts that were shown already for this draft, and shall not come again"
     )
 
 

@@ -33,7 +33,7 @@ class Choosing:
         return all(longest_run(rewrite, sentence) <= KEEPS[style] for sentence in self._flagged)
 
     def reads_well(self, style: Style, rewrite: str) -> bool:
-        """Whether the coach, asked of `rewrite` as of any draft, would let it pass, and its judge finds nothing to jar."""
+        """Whether the coach, asked of `rewrite` as of any draft, would let it pass, and its judge finds it fine."""
         reading = self._read(self._draft.with_text(rewrite))
         # `soft` and `story` may keep an honest mention of the offer, which a reader would let pass as a tip.
         honest = (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN

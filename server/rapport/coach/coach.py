@@ -63,8 +63,8 @@ class Coach:
         judgement = judge(draft, self._model.read(draft, spans), self._model.thresholds)
         return Check(judgement, spans, self._model.version)
 
-    def rewrite(self, draft: Draft, styles: Sequence[Style]) -> Iterator[Chosen]:
-        """What to say instead of `draft`: for each of `styles` the best candidate, or none.
+    def rewrite(self, draft: Draft, styles: Sequence[Style], seen: Sequence[str] = ()) -> Iterator[Chosen]:
+        """What to say instead of `draft`: for each of `styles` the best candidate that is not among `seen`, or none.
 
         Candidates are put together first from what exists, the person's own honest sentences and lines of
         the library. What is not sure enough goes, the guard throws out what adds anything, and the surest of the rest
@@ -83,7 +83,7 @@ class Coach:
         )
         material = self._model.material(draft, spans)
         right = self._model.thresholds["right"]
-        taken: set[str] = set()
+        taken = set(seen)
         for style in dict.fromkeys(styles):
             candidates = [
                 candidate

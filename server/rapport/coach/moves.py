@@ -66,9 +66,18 @@ _A_MAN = re.compile(
 )
 
 
+#: A parent or a child that a line names, and how else people name them.
+_KIN = (
+    (re.compile(r"\bmum\b", re.I), re.compile(r"\b(?:mum\w*|mom\w*|mam\w*|mother|ma|amma)\b", re.I)),
+    (re.compile(r"\bdad\b", re.I), re.compile(r"\b(?:dad\w*|father|pa|pop|pops|tatay)\b", re.I)),
+    (re.compile(r"\blad\b", re.I), re.compile(r"\b(?:lad|boy|son|brother|nephew|grandson|he|him|his)\b", re.I)),
+    (re.compile(r"\bgirl\b", re.I), re.compile(r"\b(?:girl|daughter|sister|niece|granddaughter|she|her)\b", re.I)),
+)
+
+
 def about_somebody_else(move: Move, draft: Draft) -> bool:
-    """Whether a line speaks of a 'he' or a 'she' of whom nobody spoke."""
+    """Whether a line speaks of a 'he', a 'she', a parent or a child of whom nobody spoke."""
     said = " ".join([*(turn.text for turn in draft.thread), draft.draft])
-    return bool(
-        (_SHE.search(move.text) and not _A_WOMAN.search(said)) or (_HE.search(move.text) and not _A_MAN.search(said))
+    return any(
+        named.search(move.text) and not known.search(said) for named, known in ((_SHE, _A_WOMAN), (_HE, _A_MAN), *_KIN)
     )

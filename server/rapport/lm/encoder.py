@@ -26,6 +26,11 @@ from rapport.lm.encoder_base import base_config, base_weights
 #: How many of the base's twelve layers are used, of how many of these nothing is learnt, and how many there are.
 LAYERS, FROZEN = 8, 2
 WHOLE = 12
+#: What a base's configuration says of the network.
+_OF_THE_NETWORK = frozenset(
+    "hidden_size num_attention_heads intermediate_size hidden_act layer_norm_eps vocab_size max_position_embeddings "
+    "relative_attention_num_buckets pad_token_id".split()
+)
 #: How much is read of a thread: its last turns, and of them the first and the last tokens.
 MAX_TURNS = 4
 MAX_CONTEXT = 200
@@ -84,9 +89,7 @@ class Encoder(nn.Module):
 
 def empty_encoder(config: Mapping[str, Any] | None = None, layers: int = LAYERS) -> Encoder:
     """The architecture of the base's lower layers. Dropout inside it is off: on two cores it costs half the speed."""
-    network = ("hidden_size", "num_attention_heads", "intermediate_size", "vocab_size", "max_position_embeddings")
-    network += ("hidden_act", "layer_norm_eps", "relative_attention_num_buckets", "pad_token_id")
-    values = {name: value for name, value in (config or base_config()).items() if name in network}
+    values = {name: value for name, value in (config or base_config()).items() if name in _OF_THE_NETWORK}
     values |= {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0, "num_hidden_layers": layers}
     return Encoder(MPNetConfig(**values), min(FROZEN, layers)).eval()
 

@@ -1,4 +1,4 @@
-"""The reader: says what is wrong with a draft, how a text in its place would be taken, and what could be said instead."""
+"""The reader: what is wrong with a draft, how a text in its place would be taken, what could be said instead."""
 
 from __future__ import annotations
 
