@@ -2,7 +2,7 @@
 
 import pytest
 
-from rapport.coach.candidates import assembled
+from rapport.coach.candidates import Candidate, assembled, surest_first
 from rapport.coach.draft import Draft, Surface
 from rapport.coach.labels import Style
 from rapport.coach.model import Material
@@ -76,6 +76,24 @@ def test_a_candidate_is_as_certain_as_its_least_certain_part() -> None:
 def test_one_question_at_a_time() -> None:
     made = texts(draft("Buy my jam."), [True], Style.LISTEN, ["Really, a whole year?"], ["How was it?"])
     assert all(text.count("?") <= 1 for text in made)
+
+
+def test_a_greeting_alone_is_no_message_where_nobody_spoke() -> None:
+    alone = draft("Buy my jam.", they_said="", surface="post")
+    made = texts(alone, [True], Style.LISTEN, ["Hello everyone."], ["What's your favourite?"])
+    assert "Hello everyone." not in made
+    assert "Hello everyone. What's your favourite?" in made
+    assert "What's your favourite?" in made
+
+
+def test_several_pieces_come_first_only_where_all_are_sure() -> None:
+    single, sure, unsure = (
+        Candidate("Lovely!", "move", chance=0.95),
+        Candidate("Lovely! How was it?", "move", chance=0.85, pieces=2),
+        Candidate("Lovely! Who came?", "move", chance=0.65, pieces=2),
+    )
+    ordered = sorted([unsure, single, sure], key=lambda candidate: surest_first(draft("Buy my jam."), candidate))
+    assert ordered == [sure, single, unsure]
 
 
 def test_somebody_who_writes_without_capitals_gets_lines_without() -> None:

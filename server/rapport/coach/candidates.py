@@ -23,6 +23,9 @@ from rapport.coach.trim import trim
 OPENINGS, CLOSINGS = 8, 6
 #: From which probability a sentence stays.
 STAYS = 0.5
+#: From which probability of its least certain piece a message of several goes before the surest single one: on the
+#: development split both lines are then right about as often as the surest line alone is.
+SURE_TOGETHER = 0.8
 #: Fewer words of one's own are no message.
 FEWEST_WORDS = 3
 
@@ -56,7 +59,8 @@ def assembled(
     kept = [Part(own, sure)] if own else []
     if style is Style.LISTEN:
         # Whoever keeps their own first sentence has begun already.
-        made = _listening(kept, first, last, begun=stays[:1] == [True])
+        begun = stays[:1] == [True]
+        made = _listening(kept, first, last, begun, answers=any(turn.who == "them" for turn in draft.thread))
     elif style is Style.SOFT:
         made = _offering(kept, offers(draft.draft, spans, flagged, draft.surface), first, last)
     else:
@@ -71,14 +75,16 @@ def assembled(
     return list(unique.values())
 
 
-def surest_first(draft: Draft, candidate: Candidate) -> tuple[int, float, bytes]:
-    """The order in which candidates are offered: what has more pieces (one alone is often flat), then what is surest.
+def surest_first(draft: Draft, candidate: Candidate) -> tuple[bool, float, int, bytes]:
+    """The order in which candidates are offered: what is sure of several pieces (one alone is often flat), then what is
+    surest.
 
     Between candidates as sure within a tenth the draft's digest decides: the same draft gets the same words, and
     not everybody gets the same line.
     """
     lot = hashlib.sha256(f"{draft.draft}\n{candidate.text}".encode()).digest()
-    return -candidate.pieces, -round(candidate.chance, 1), lot
+    alone = candidate.pieces == 1 or candidate.chance < SURE_TOGETHER
+    return alone, -round(candidate.chance, 1), -candidate.pieces, lot
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ class Part:
 
 
 def _listening(
-    kept: Sequence[Part], first: Sequence[Part], last: Sequence[Part], begun: bool
+    kept: Sequence[Part], first: Sequence[Part], last: Sequence[Part], begun: bool, answers: bool
 ) -> Iterator[tuple[list[Part], str]]:
     for own in kept:
         if len(own.text.split()) >= FEWEST_WORDS:
@@ -102,7 +108,8 @@ def _listening(
         for opening in () if begun else first[:2]:
             yield [opening, own], "trim+move"
     for opening in first:
-        yield [opening], "move"
+        if answers:  # where nobody spoke, "Hello everyone." is no message
+            yield [opening], "move"
         for closing in last[:4]:
             yield [opening, closing], "move"
     for closing in last[:2]:
