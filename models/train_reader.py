@@ -72,7 +72,7 @@ class Recipe:
     judge: float = 0.3
     #: From which probability a line or a kept sentence is shown: chosen by `measure_lines.py --split dev`. And of not
     #: jarring, as the judge sees it.
-    shown_from: float = 0.6
+    shown_from: float = 0.7
     fine: float = 0.4
     fraction: float = 1.0
     threads: bool = True

@@ -79,11 +79,18 @@ def test_one_question_at_a_time() -> None:
 
 
 def test_a_greeting_alone_is_no_message_where_nobody_spoke() -> None:
-    alone = draft("Buy my jam.", they_said="", surface="post")
-    made = texts(alone, [True], Style.LISTEN, ["Hello everyone."], ["What's your favourite?"])
-    assert "Hello everyone." not in made
-    assert "Hello everyone. What's your favourite?" in made
+    alone = draft("Buy my jam.", they_said="", surface="message")
+    made = texts(alone, [True], Style.LISTEN, ["Hello you."], ["What's your favourite?"])
+    assert "Hello you." not in made
+    assert "Hello you. What's your favourite?" in made
     assert "What's your favourite?" in made
+
+
+def test_a_post_that_says_nothing_of_ones_own_is_not_offered() -> None:
+    post = draft("Plums are in. Buy my jam.", they_said="", surface="post")
+    assert texts(post, [True, True], Style.LISTEN, ["Hello everyone."], ["What's your favourite?"]) == []
+    made = texts(post, [False, True], Style.LISTEN, ["Hello everyone."], ["What's your favourite?"])
+    assert "Plums are in. What's your favourite?" in made
 
 
 def test_several_pieces_come_first_only_where_all_are_sure() -> None:

@@ -34,7 +34,7 @@ def test_every_line_that_was_picked_or_judged_is_in_the_library() -> None:
 def test_nothing_is_wrong_with_what_fits() -> None:
     sentences = {entry["id"]: len(entry["sentences"]) for entry in corpus.read_entries()}
     assert list(judgements.fits_problems(FITS, sentences, moves.library())) == []
-    summary = judgements.fits_summary(FITS)
+    summary = judgements.fits_summary(FITS, moves.library())
     assert summary["drafts"] >= 1300
     assert summary["read_twice"] >= 100
 

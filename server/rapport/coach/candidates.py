@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapport.coach.draft import Draft
+from rapport.coach.draft import Draft, Surface
 from rapport.coach.labels import Style
 from rapport.coach.model import Fit, Material
 from rapport.coach.moves import about_somebody_else
@@ -59,6 +59,8 @@ def assembled(
     kept = [Part(own, sure)] if own else []
     if style is Style.LISTEN:
         # Whoever keeps their own first sentence has begun already.
+        if draft.surface is Surface.POST and not own:
+            return []  # lines answer somebody: a post that says nothing of one's own is nobody's
         begun = stays[:1] == [True]
         made = _listening(kept, first, last, begun, answers=any(turn.who == "them" for turn in draft.thread))
     elif style is Style.SOFT:
