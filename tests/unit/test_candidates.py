@@ -127,6 +127,13 @@ def test_a_line_about_somebody_needs_them_to_be_spoken_of(text: str, they_said: 
     assert about_somebody_else(line(text, "ask"), draft("Buy my jam.", they_said)) is is_so
 
 
+@pytest.mark.parametrize(("surface", "stays"), [("post", True), ("message", False), ("comment", False)])
+def test_only_a_post_speaks_to_everybody(surface: str, stays: bool) -> None:
+    what = draft("Plums are in. Buy my jam.", they_said="", surface=surface)
+    made = texts(what, [False, True], Style.LISTEN, [], ["What do you all think?"])
+    assert ("Plums are in. What do you all think?" in made) is stays
+
+
 @pytest.mark.parametrize(
     ("text", "clauses"),
     [

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapport.coach.draft import Draft, Surface
 from rapport.coach.labels import Style
 from rapport.coach.model import Fit, Material
-from rapport.coach.moves import about_somebody_else
+from rapport.coach.moves import about_somebody_else, for_this_surface
 from rapport.coach.offers import offers
 from rapport.coach.sentences import Span
 from rapport.coach.trim import trim
@@ -49,8 +49,11 @@ def assembled(
     draft: Draft, spans: Sequence[Span], flagged: Sequence[bool], style: Style, material: Material
 ) -> list[Candidate]:
     """Candidates in `style` (`listen` or `soft`), made of `material`."""
-    openings = [fit for fit in material.openings if not about_somebody_else(fit.move, draft)][:OPENINGS]
-    closings = [fit for fit in material.closings if not about_somebody_else(fit.move, draft)][:CLOSINGS]
+    openings, closings = (
+        [fit for fit in fits if for_this_surface(fit.move, draft) and not about_somebody_else(fit.move, draft)]
+        for fits in (material.openings, material.closings)
+    )
+    openings, closings = openings[:OPENINGS], closings[:CLOSINGS]
     lower = not re.search(r"[A-Z]", draft.draft)
     first, last = ([_part(fit, lower) for fit in fits] for fits in (openings, closings))
     stays = [not sells and keep >= STAYS for sells, keep in zip(flagged, material.keeps, strict=True)]

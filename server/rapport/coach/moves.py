@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapport.coach.draft import Draft
+from rapport.coach.draft import Draft, Surface
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,11 @@ _A_MAN = re.compile(
 )
 
 
+_TO_MANY = re.compile(
+    r"hello everyone|morning all|news from me|you all (?:doing|think)|for you all|everybody up to|in the comments|"
+    r"read them all|every answer|to see next",
+    re.I,
+)
 #: A parent or a child that a line names, and how else people name them.
 _KIN = (
     (re.compile(r"\bmum\b", re.I), re.compile(r"\b(?:mum\w*|mom\w*|mam\w*|mother|ma|amma)\b", re.I)),
@@ -73,6 +78,11 @@ _KIN = (
     (re.compile(r"\blad\b", re.I), re.compile(r"\b(?:lad|boy|son|brother|nephew|grandson|he|him|his)\b", re.I)),
     (re.compile(r"\bgirl\b", re.I), re.compile(r"\b(?:girl|daughter|sister|niece|granddaughter|she|her)\b", re.I)),
 )
+
+
+def for_this_surface(move: Move, draft: Draft) -> bool:
+    """Whether a line that speaks to many readers at once stands where many read: on a post of one's own."""
+    return draft.surface is Surface.POST or not _TO_MANY.search(move.text)
 
 
 def about_somebody_else(move: Move, draft: Draft) -> bool:

@@ -31,27 +31,20 @@ _HYPE = re.compile(
 
 
 def offers(text: str, spans: Sequence[Span], flagged: Sequence[bool], surface: Surface) -> list[str]:
-    """Clauses of the flagged sentences that plainly say what the person does; of a post, also what is on.
+    """Clauses of the flagged sentences (of a post, of any) that plainly say what the person does.
 
     Each stands word for word in `text`. Empty if every one of them pushes.
     """
     found: list[str] = []
     for span, sells in zip(spans, flagged, strict=True):
         if not sells and surface is not Surface.POST:
-            continue  # what does not sell is kept whole elsewhere; of a post, any line may say what is on
+            continue  # what does not sell is kept whole elsewhere; of a post, any sentence may say what one does
         sentence = text[span.start : span.end]
-        for start in _beginnings(sentence, surface):
-            clause = _clause(sentence[start:])
+        for match in _ABOUT_ONESELF.finditer(sentence):
+            clause = _clause(sentence[match.start() :])
             if clause and clause not in found:
                 found.append(clause)
     return found
-
-
-def _beginnings(sentence: str, surface: Surface) -> list[int]:
-    starts = [match.start() for match in _ABOUT_ONESELF.finditer(sentence)]
-    if surface is Surface.POST and 0 not in starts:
-        starts.append(0)
-    return starts
 
 
 def _clause(rest: str) -> str:
