@@ -103,6 +103,14 @@ def test_several_pieces_come_first_only_where_all_are_sure() -> None:
     assert ordered == [sure, single, unsure]
 
 
+def test_a_line_goes_beside_ones_own_sentence_only_where_it_is_surer_still() -> None:
+    own = Candidate("Plums are in.", "trim", chance=0.9)
+    beside = Candidate("Plums are in. What will you make?", "trim+move", chance=0.85, pieces=2)
+    surer = Candidate("Plums are in. How many did you get?", "trim+move", chance=0.92, pieces=2)
+    ordered = sorted([beside, own, surer], key=lambda candidate: surest_first(draft("Buy my jam."), candidate))
+    assert ordered == [surer, own, beside]
+
+
 def test_somebody_who_writes_without_capitals_gets_lines_without() -> None:
     made = texts(draft("buy my jam"), [True], Style.LISTEN, ["At last!"], ["I wonder how it was."])
     assert "at last!" in made

@@ -26,6 +26,8 @@ STAYS = 0.5
 #: From which probability of its least certain piece a message of several goes before the surest single one: on the
 #: development split both lines are then right about as often as the surest line alone is.
 SURE_TOGETHER = 0.8
+#: The same where it keeps what the person wrote, or their offer: a line beside it is right less often than it seems.
+SURE_BESIDE_ONES_OWN = 0.9
 #: Fewer words of one's own are no message.
 FEWEST_WORDS = 3
 
@@ -67,7 +69,12 @@ def assembled(
         begun = stays[:1] == [True]
         made = _listening(kept, first, last, begun, answers=any(turn.who == "them" for turn in draft.thread))
     elif style is Style.SOFT:
-        made = _offering(kept, offers(draft.draft, spans, flagged, draft.surface), first, last)
+        made = _offering(
+            kept,
+            offers(draft.draft, spans, flagged, draft.surface),
+            [part for part in first if part.chance >= SURE_BESIDE_ONES_OWN],
+            [part for part in last if part.chance >= SURE_BESIDE_ONES_OWN],
+        )
     else:
         return []
     unique: dict[str, Candidate] = {}
@@ -88,7 +95,8 @@ def surest_first(draft: Draft, candidate: Candidate) -> tuple[bool, float, int, 
     not everybody gets the same line.
     """
     lot = hashlib.sha256(f"{draft.draft}\n{candidate.text}".encode()).digest()
-    alone = candidate.pieces == 1 or candidate.chance < SURE_TOGETHER
+    together = SURE_TOGETHER if candidate.source == "move" else SURE_BESIDE_ONES_OWN
+    alone = candidate.pieces == 1 or candidate.chance < together
     return alone, -round(candidate.chance, 1), -candidate.pieces, lot
 
 
