@@ -94,9 +94,15 @@ class CoachNetwork(nn.Module):
 
         Of each line its vector `[lines, width]` (`line_keys`) and its place among the known `[lines]`.
         """
+        return self.fits_of(trunk, *self.lines(keys, places))
+
+    def lines(self, keys: torch.Tensor, places: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Of each line its vector `[lines, width]`, and how often it is right at all `[lines]`."""
         own = self.known(places)
-        lines = F.normalize(self.key(keys) + own[:, :-1], dim=-1)
-        often = self.often(keys)[:, 0] + own[:, -1]
+        return F.normalize(self.key(keys) + own[:, :-1], dim=-1), self.often(keys)[:, 0] + own[:, -1]
+
+    def fits_of(self, trunk: torch.Tensor, lines: torch.Tensor, often: torch.Tensor) -> dict[str, torch.Tensor]:
+        """`fits` for lines that were prepared once with `lines`."""
         return {
             name: self.sharpness * F.normalize(query(trunk), dim=-1) @ lines.T + often
             for name, query in self.queries.items()

@@ -37,9 +37,10 @@ class Reader:
         self._network = network.eval()
         self._format = encoder_format
         self._moves = moves
-        self._keys = keys
         places = {name: place for place, name in enumerate(known)}
-        self._places = torch.tensor([places.get(move.id, len(known)) for move in moves])
+        of_moves = torch.tensor([places.get(move.id, len(known)) for move in moves])
+        with torch.inference_mode():
+            self._lines = self._network.lines(keys, of_moves)
         opens = torch.tensor([move.opens for move in moves])
         self._may = {"open": opens, "close": ~opens}
         self._outputs: OrderedDict[tuple[tuple[int, ...], ...], Outputs] = OrderedDict()
@@ -67,7 +68,7 @@ class Reader:
         """The lines that fit `draft` best, and which of its sentences may stay."""
         outputs = self._of(self._format.windows(draft, sentences))
         with torch.inference_mode():
-            fits = self._network.fits(outputs.trunk[:1], self._keys, self._places)
+            fits = self._network.fits_of(outputs.trunk[:1], *self._lines)
         ranked = {}
         for place in PLACES:
             chances = fits[place][0].sigmoid() * self._may[place]
