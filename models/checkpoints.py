@@ -1,13 +1,19 @@
-"""Where a training run stands, kept after each epoch, so that the same command goes on from there."""
+"""Where a training run stands, kept after each epoch, so that the same command goes on; and trained coaches."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
+
+from rapport.coach.moves import Move
+from rapport.lm import packed
+from rapport.lm.encoder import base_encoder
+from rapport.lm.network import CoachNetwork
 
 
 def keep(
@@ -47,3 +53,16 @@ def restore(
     schedule.load_state_dict(state["schedule"])
     rng.setstate(state["rng"])
     return state
+
+
+def trained(folder: Path, known: Sequence[str], moves: Sequence[Move], dropout: float = 0.0) -> CoachNetwork:
+    """The trained network of `folder`, made to know `moves`: what was learnt of a line before stays with it."""
+    weights = packed.load(folder / "reader.safetensors")
+    network = CoachNetwork(base_encoder(), len(moves), dropout)
+    rows = {name: row for row, name in enumerate(known)}
+    own = network.known.weight.detach().clone()
+    for place, move in enumerate(moves):
+        if move.id in rows:
+            own[place] = weights["known.weight"][rows[move.id]]
+    network.load_state_dict({**weights, "known.weight": own}, strict=False)
+    return network

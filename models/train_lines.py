@@ -22,11 +22,11 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+import checkpoints
 import corpus
 from lessons import Fitting, Lessons, Library
 from moves import library
 from progress import Bar
-from rapport.coach.moves import Move
 from rapport.lm import packed
 from rapport.lm.encoder import WHOLE, EncoderFormat, Window, base_encoder
 from rapport.lm.encoder_base import base_tokenizer
@@ -76,7 +76,7 @@ def main() -> None:
     card = json.loads((options.out / "coach.json").read_text(encoding="utf-8"))
     text_format = EncoderFormat(base_tokenizer())
     moves = [move for move in library() if move.offered]
-    network = trained(options.out, card["known"], moves)
+    network = checkpoints.trained(options.out, card["known"], moves).eval()
     lines = Library(moves, line_keys(moves, base_encoder(layers=WHOLE), text_format))
     made = Lessons(text_format, moves)
     split: dict[str, Seen] = {}
@@ -96,19 +96,6 @@ def main() -> None:
     card["known"] = [move.id for move in moves]
     card["lines"] = {"recipe": asdict(recipe), **report}
     (options.out / "coach.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
-
-
-def trained(folder: Path, known: Sequence[str], moves: Sequence[Move]) -> CoachNetwork:
-    """The trained network, made to know `moves`: what was learnt of a line before stays with it."""
-    weights = packed.load(folder / "reader.safetensors")
-    network = CoachNetwork(base_encoder(), len(moves))
-    rows = {name: row for row, name in enumerate(known)}
-    own = network.known.weight.detach().clone()
-    for place, move in enumerate(moves):
-        if move.id in rows:
-            own[place] = weights["known.weight"][rows[move.id]]
-    network.load_state_dict({**weights, "known.weight": own}, strict=False)
-    return network.eval()
 
 
 def trunks_of(network: CoachNetwork, windows: Sequence[Window], name: str) -> torch.Tensor:

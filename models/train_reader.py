@@ -36,6 +36,7 @@ import thresholds
 from lessons import Lesson, Lessons, Library
 from moves import library
 from progress import Bar
+from rapport.coach.moves import Move
 from rapport.lm import packed
 from rapport.lm.encoder import WHOLE, EncoderFormat, base_encoder
 from rapport.lm.encoder_base import base_tokenizer
@@ -93,16 +94,26 @@ def main() -> None:
     random.Random(recipe.seed).shuffle(split["train"])
     split["train"] = split["train"][: max(1, round(len(split["train"]) * recipe.fraction))]
     print(f"{len(split['train'])} drafts to learn from, {len(split['dev'])} to choose thresholds on", flush=True)
-    network = CoachNetwork(base_encoder(), len(moves), recipe.dropout)
+    network = begun(options.start, moves, recipe)
     for name, parameter in network.encoder.named_parameters():
         parameter.requires_grad_(network.encoder.learns(name))
     data = b"".join(path.read_bytes() for path in (options.drafts, judgements.FITS, judgements.FILE))
     plan = json.dumps(asdict(recipe), sort_keys=True).encode() + data
+    if options.start:
+        plan += (options.start / "reader.safetensors").read_bytes()
     work = options.work / f"reader-{hashlib.sha256(plan).hexdigest()[:12]}"
     work.mkdir(parents=True, exist_ok=True)
     report = train(recipe, network, split, made, lines, text_format.mask, work)
     if options.out:
         save(network, recipe, report, moves, options.out)
+
+
+def begun(start: Path | None, moves: Sequence[Move], recipe: Recipe) -> CoachNetwork:
+    """What training begins with: the base's encoder under new heads, or the earlier coach in `start`."""
+    if start is None:
+        return CoachNetwork(base_encoder(), len(moves), recipe.dropout)
+    known = json.loads((start / "coach.json").read_text(encoding="utf-8"))["known"]
+    return checkpoints.trained(start, known, moves, recipe.dropout)
 
 
 def chosen(examples: list[corpus.Example], recipe: Recipe) -> list[corpus.Example]:
@@ -329,6 +340,7 @@ def save(
 def arguments() -> tuple[Recipe, argparse.Namespace]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, help="the trained coach's folder; without it, nothing is written")
+    parser.add_argument("--start", type=Path, help="go on from this trained coach's folder, as when the corpus grew")
     parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints and logs")
     parser.add_argument("--drafts", type=Path, default=corpus.DRAFTS)
     return parsed(parser, Recipe)
