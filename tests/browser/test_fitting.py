@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from builds import EXTENSION
 from feed import Feed
 from playwright.sync_api import Locator, Page, expect
 from stub import StubCoach
@@ -22,6 +24,13 @@ BOXES = {
     "tab": ("tabs.html", "Deniz Kaya", '[data-box="Deniz Kaya"] >> xpath=../.. >> [aria-label="Press enter to send"]'),
     "post": ("new-post.html", "post", '[aria-label="Post"]'),
 }
+
+#: Puts other words in the place of those that stand in the card: this browser speaks English only.
+SAY = """(card, words) => {
+    const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) walker.currentNode.data = words[walker.currentNode.data] ?? walker.currentNode.data;
+    for (const node of card.querySelectorAll("[aria-label]")) node.removeAttribute("aria-label");
+}"""
 
 
 def rectangle(element: Locator) -> tuple[float, float, float, float]:
@@ -62,6 +71,21 @@ def test_chip_and_card_fit_and_leave_the_sites_button_free(
     last = feed.card.get_by_role("button", name="Not here")
     last.focus()
     assert rectangle(last)[3] <= bottom
+
+
+def test_the_longer_words_of_another_language_fit_too(page: Page, coach: StubCoach, screenshots: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    feed = Feed(page).open()
+    feed.type(f"Poor you. {SENTENCE}")
+    expect(feed.chip).to_be_visible()
+    page.keyboard.press("Alt+r")
+    feed.wait_for_offers()
+    english, german = (json.loads((EXTENSION / f"_locales/{name}/messages.json").read_text()) for name in ("en", "de"))
+    words = {message["message"]: german[key]["message"] for key, message in english.items()}
+    feed.card.evaluate(SAY, words)
+    page.screenshot(path=screenshots / "fit-german.png", animations="disabled")
+    expect(feed.card.get_by_role("button", name=german["next"]["message"]).first).to_be_visible()
+    assert feed.card.evaluate("card => card.scrollWidth - card.clientWidth") == 0
 
 
 def test_nothing_moves_for_people_who_want_that(page: Page, coach: StubCoach) -> None:
