@@ -46,7 +46,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: "rapport@rapport.invalid",
-              strict_min_version: "140.0",
+              // The first that draws lines under highlights; before, colour alone would tell.
+              strict_min_version: "149.0",
               data_collection_permissions: { required: ["none"] },
             },
           },

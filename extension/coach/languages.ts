@@ -1,3 +1,5 @@
+import { ENGLISH, OTHERS, SHARED } from "./telling-words";
+
 /** Guesses a text's language, as an IETF tag; null where it has no idea. */
 export type Guess = (text: string) => Promise<string | null>;
 
@@ -5,38 +7,46 @@ export type Guess = (text: string) => Promise<string | null>;
 const KNOWN = "en";
 
 /**
- * Words that most English sentences hold one of and hardly any other language's do. Browsers' guesses are poor on a
- * few words, and calls "Same!! I stood in Liams room" Hawaiian: one of these is worth more.
+ * Of fewer words a detector cannot tell, where none of them tells by itself: "Oh Marta dear" was taken for Irish. Each
+ * word that may be English makes it one more.
  */
-const ENGLISH = new Set(
-  `the you to and it it's its that for your are have with but what not how if just this from they there their would
-  could about can't don't dont i'm i'd i'll you're we're that's been will get got know when who which out up then our
-  she her his had has did does here some any more much very really please pls thanks thank sorry good great hope think
-  want need too now only like yes yeah because ur mate back help bring every next day week till doing going one sell
-  selling buy order message today tomorrow tonight yours mine ours anyone everyone someone something anything nothing
-  work works working home look looks made make open still never always again before after since than few many most
-  other new old best ask try tried keep told said say sounds feel happy enjoy see where`.split(
-    /\s+/,
-  ),
-);
-
-/** Of fewer words nobody can tell: "Oh Marta dear" was taken for Irish. */
-const FEWEST_WORDS = 4;
+const FEWEST_WORDS = 5;
 
 const WORD = /\p{L}+(?:'\p{L}+)?/gu;
+
+/** A word with a letter that English lacks; with a capital it is a name. */
+const SPELLED_OTHERWISE = /^(?!\p{Lu}).*\P{ASCII}/u;
+
+/** What opens a question or a shout in Spanish. */
+const OPENING_MARK = /[¿¡]/;
 
 /**
  * Whether a text is in a language that the coach does not know, as far as that can be told.
  *
- * In doubt it is not: a draft that is left alone by mistake is a miss, and most people here write English.
+ * The words speak first: browsers' guesses are poor on a few, and called "Same!! I stood in Liams room" Hawaiian. In
+ * doubt it is English: a draft that is left alone by mistake is a miss, and most people here write English.
  */
 export async function isForeign(text: string, guess: Guess): Promise<boolean> {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (latin < letters / 2) return true;
-  const words = text.replaceAll("’", "'").match(WORD) ?? [];
-  if (words.some((word) => word === "I" || ENGLISH.has(word.toLowerCase()))) return false;
-  if (words.length < FEWEST_WORDS) return false;
+  const words: string[] = text.replaceAll("’", "'").match(WORD) ?? [];
+  const { english, shared, other } = evidence(words, text);
+  if (english + shared > other && (english > 0 || shared > 1)) return false;
+  if (english === 0 && other > 1) return true;
+  if (other === 0 && words.length < FEWEST_WORDS + shared) return false;
   const language = await guess(text).catch(() => null);
   return language !== null && language !== KNOWN;
+}
+
+/** How many different words speak for English, for English among others, and for another language. */
+function evidence(words: readonly string[], text: string): { english: number; shared: number; other: number } {
+  const plain = [...new Set(words.map((word) => word.toLowerCase()))];
+  const spelled = new Set(words.filter((word) => SPELLED_OTHERWISE.test(word) && !OTHERS.has(word)));
+  return {
+    english: plain.filter((word) => ENGLISH.has(word)).length,
+    // In capitals alone: "i" is "and" in half of Europe.
+    shared: plain.filter((word) => SHARED.has(word)).length + (words.includes("I") ? 1 : 0),
+    other: plain.filter((word) => OTHERS.has(word)).length + spelled.size + (OPENING_MARK.test(text) ? 1 : 0),
+  };
 }

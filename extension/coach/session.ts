@@ -14,6 +14,8 @@ export interface Findings {
   readonly answer: CheckAnswer;
   /** Words of the draft that the person wanted to avoid; the coach knows nothing of them. */
   readonly own?: readonly Span[];
+  /** Sentences of the draft that the person wants flagged for nothing. */
+  readonly spared?: readonly Span[];
 }
 
 export interface SessionState {
@@ -54,12 +56,18 @@ export class Session {
     return this.#state;
   }
 
+  /** Whether an answer about the text as it stands is still to come. */
+  get reading(): boolean {
+    return this.#pause !== undefined || this.#checking;
+  }
+
   /** The composer holds this text now. */
   edited(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
     this.#stopRewriting();
     clearTimeout(this.#pause);
+    this.#pause = undefined;
     if (worthChecking(text)) {
       // At once is still a task of its own: the key that was pressed has to show first.
       this.#pause = setTimeout(() => this.#pauseOver(), endsSentence(text) ? 0 : PAUSE_MS);

@@ -1,4 +1,5 @@
 import type { Span } from "@/coach/protocol";
+import { command } from "./hands";
 import { MappedEditor } from "./mapped";
 
 /** Delivers a replacement of the current selection to a Lexical editor. */
@@ -26,7 +27,7 @@ export class LexicalEditor extends MappedEditor {
     this.select(span);
     if (text === "") remove(this.element, attempt);
     else if (attempt === 0) this.deliver(this.element, text);
-    else document.execCommand("insertText", false, text);
+    else command("insertText", text);
     return true;
   }
 
@@ -39,7 +40,7 @@ export class LexicalEditor extends MappedEditor {
 /** An empty replacement would say nothing to most builds; Backspace over a selection says it to all of them. */
 function remove(root: HTMLElement, attempt: number): void {
   if (attempt === 0) root.dispatchEvent(asked("deleteContentBackward"));
-  else document.execCommand("delete");
+  else command("delete");
 }
 
 /** What a browser tells a box before it does something to it. */

@@ -4,6 +4,8 @@ import { mapText } from "./text-map";
 
 /** An editor whose words stand in the DOM. */
 export abstract class MappedEditor implements Editor {
+  readonly canUnderline = true;
+
   constructor(readonly element: HTMLElement) {}
 
   /** Links, and what else is more than its words. */
@@ -43,16 +45,27 @@ export abstract class MappedEditor implements Editor {
     );
   }
 
-  watch(changed: () => void, signal: AbortSignal): void {
-    const observer = new MutationObserver(changed);
-    observer.observe(this.element, { childList: true, characterData: true, subtree: true });
-    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  selected(): Span | null {
+    const selection = getSelection();
+    const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+    if (!range || !this.element.contains(range.commonAncestorContainer)) return null;
+    const map = mapText(this.element);
+    return {
+      start: map.placeOf(range.startContainer, range.startOffset),
+      end: map.placeOf(range.endContainer, range.endOffset),
+    };
   }
 
-  protected select(span: Span): void {
+  select(span: Span): void {
     this.element.focus();
     const selection = getSelection();
     selection?.removeAllRanges();
     selection?.addRange(mapText(this.element).rangeOf(span));
+  }
+
+  watch(changed: () => void, signal: AbortSignal): void {
+    const observer = new MutationObserver(changed);
+    observer.observe(this.element, { childList: true, characterData: true, subtree: true });
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   }
 }

@@ -1,4 +1,5 @@
 import type { Span } from "@/coach/protocol";
+import { command } from "./hands";
 import { MappedEditor } from "./mapped";
 
 /**
@@ -29,7 +30,7 @@ export class RichEditor extends MappedEditor {
 
   undo(): void {
     this.element.focus();
-    document.execCommand("undo");
+    command("undo");
   }
 }
 
@@ -40,8 +41,7 @@ function pasted(element: HTMLElement, text: string): boolean {
   return !element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }
 
-/** Old, and the only way into a box's own undo history. */
 function type(text: string): void {
-  if (text === "") document.execCommand("delete");
-  else document.execCommand("insertText", false, text);
+  if (text === "") command("delete");
+  else command("insertText", text);
 }

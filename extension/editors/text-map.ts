@@ -11,6 +11,8 @@ export interface TextMap {
   readonly text: string;
   /** The DOM range of a stretch of `text`. */
   rangeOf(span: Span): Range;
+  /** The place in `text` that a place in the DOM is. */
+  placeOf(node: Node, offset: number): number;
   /** The stretch of `text` that a node's own text makes; null where it makes none. */
   spanOf(node: Node): Span | null;
 }
@@ -23,7 +25,12 @@ const BLOCKS = new Set(["P", "DIV", "LI", "UL", "OL", "BLOCKQUOTE", "PRE", "H1",
 
 export function mapText(root: HTMLElement): TextMap {
   const { text, pieces } = new Walk().over(root);
-  return { text, rangeOf: (span) => rangeOf(root, pieces, span), spanOf: (node) => spanOf(pieces, node) };
+  return {
+    text,
+    rangeOf: (span) => rangeOf(root, pieces, span),
+    placeOf: (node, offset) => placeOf(pieces, node, offset),
+    spanOf: (node) => spanOf(pieces, node),
+  };
 }
 
 class Walk {
@@ -65,6 +72,18 @@ class Walk {
 /** A `<br>` at a block's end only keeps the block open; it is no line of its own. */
 function isFiller(br: Element): boolean {
   return br.nextSibling === null;
+}
+
+function placeOf(pieces: readonly Piece[], node: Node, offset: number): number {
+  const within = node instanceof Text && pieces.find((piece) => piece.node === node);
+  if (within) return within.start + offset;
+  const next = node.childNodes[offset];
+  const precedes = (other: Node, one: Node): boolean =>
+    (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  const before = pieces.findLast((piece) =>
+    next ? precedes(piece.node, next) : precedes(piece.node, node) || node.contains(piece.node),
+  );
+  return before?.end ?? 0;
 }
 
 function spanOf(pieces: readonly Piece[], node: Node): Span | null {

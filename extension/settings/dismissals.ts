@@ -17,7 +17,7 @@ export function dismiss(before: Dismissals, surface: Surface, names: readonly st
   return { ...before, ...Object.fromEntries(names.map((name) => [key(surface, name), now])) };
 }
 
-/** Whether every one of these kinds was closed lately. */
+/** Whether every one of these kinds was closed lately; what is of no kind, a word of the person's own, never was. */
 export function isDismissed(
   dismissals: Dismissals,
   surface: Surface,
@@ -25,7 +25,8 @@ export function isDismissed(
   quietFor: Settings["quietFor"],
   now: number,
 ): boolean {
-  return names.every((name) => now - (dismissals[key(surface, name)] ?? -Infinity) < LASTS_MS[quietFor]);
+  const lately = (name: string): boolean => now - (dismissals[key(surface, name)] ?? -Infinity) < LASTS_MS[quietFor];
+  return names.length > 0 && names.every(lately);
 }
 
 export function readDismissals(value: unknown): Dismissals {

@@ -2,6 +2,7 @@ import type { CheckAnswer, DraftLabel, Scored, SentenceLabel, Verdict } from "@/
 import type { Findings } from "@/coach/session";
 import { ownWords } from "./own-words";
 import type { Sensitivity, Settings } from "./settings";
+import { spare } from "./spared";
 
 /** How sure the coach has to be of a label. It shows none below its own thresholds, whatever stands here. */
 const LEAST_SCORE: Readonly<Record<Sensitivity, number>> = { quiet: 0.8, balanced: 0, strict: 0 };
@@ -10,19 +11,18 @@ const LEAST_SCORE: Readonly<Record<Sensitivity, number>> = { quiet: 0.8, balance
 const SPEAKS_UP = 0.5;
 
 /** What is left of the coach's findings after the person's own settings; null where nothing is. */
-export function tempered({ draft, answer }: Findings, settings: Settings): Findings | null {
+export function tempered(findings: Findings, settings: Settings): Findings | null {
+  const { draft, answer } = findings;
   const counts = ({ name, score }: Scored<SentenceLabel | DraftLabel>): boolean =>
     settings.labels[name] && score >= LEAST_SCORE[settings.sensitivity];
-  const labels = answer.labels.filter(counts);
-  const sentences = answer.sentences.map((sentence) => {
-    const spared = holdsAny(draft.draft.slice(sentence.start, sentence.end), settings.phrases);
-    return { ...sentence, labels: spared ? [] : sentence.labels.filter(counts) };
-  });
+  const { spared, doubtful, ...kept } = spare(findings, settings.phrases);
+  const labels = kept.labels.filter(counts);
+  const sentences = kept.sentences.map((sentence) => ({ ...sentence, labels: sentence.labels.filter(counts) }));
   const left = { ...answer, labels, sentences };
-  const verdict =
-    count(left) === 0 ? "ok" : temperedVerdict(left, count(left) < count(answer), settings.sensitivity);
+  const softened = doubtful || (count(left) < count(answer) && isMild(left));
+  const verdict = count(left) === 0 ? "ok" : temperedVerdict(left, softened, settings.sensitivity);
   const own = ownWords(draft.draft, settings.avoid);
-  if (verdict !== "ok") return { draft, answer: { ...left, verdict }, own };
+  if (verdict !== "ok") return { draft, answer: { ...left, verdict }, own, spared };
   // A person's own words are a quiet tip, whatever the coach thinks of them.
   return own.length > 0 ? { draft, answer: { ...answer, verdict: "tip", labels: [], sentences: [] }, own } : null;
 }
@@ -32,8 +32,8 @@ export function hasFlags({ answer }: Findings): boolean {
   return count(answer) > 0;
 }
 
-function temperedVerdict(left: CheckAnswer, less: boolean, sensitivity: Sensitivity): Verdict {
-  const verdict = left.verdict === "warn" && less && isMild(left) ? "tip" : left.verdict;
+function temperedVerdict(left: CheckAnswer, softened: boolean, sensitivity: Sensitivity): Verdict {
+  const verdict = left.verdict === "warn" && softened ? "tip" : left.verdict;
   if (sensitivity === "quiet" && verdict === "tip") return "ok";
   if (sensitivity === "strict" && verdict === "tip" && left.score >= SPEAKS_UP) return "warn";
   return verdict;
@@ -46,13 +46,4 @@ function isMild(answer: CheckAnswer): boolean {
 
 function count({ labels, sentences }: CheckAnswer): number {
   return sentences.reduce((sum, sentence) => sum + sentence.labels.length, labels.length);
-}
-
-function holdsAny(sentence: string, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => plain(sentence).includes(plain(phrase)));
-}
-
-/** Letters as people compare them. */
-function plain(text: string): string {
-  return text.normalize("NFKC").replace(/\s+/g, " ").trim().toLocaleLowerCase();
 }

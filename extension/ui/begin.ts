@@ -20,6 +20,6 @@ export async function begin(site: Site, signal: AbortSignal): Promise<void> {
     signal,
     deliver: import.meta.env.FIREFOX ? deliverThroughMainWorld : deliverReplacement,
   });
-  answerWhatIsSeen(() => ({ host: location.hostname, kinds: site.kinds, draft: watching.draft() }), signal);
+  answerWhatIsSeen(() => ({ host: location.hostname, kinds: site.kinds, ...watching.seen() }), signal);
   obeyCommands(watching, signal);
 }

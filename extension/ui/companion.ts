@@ -2,6 +2,7 @@ import type { CoachClient } from "@/coach/client";
 import type { Offer } from "@/coach/offers";
 import type { Draft, Span } from "@/coach/protocol";
 import { type Findings, Session } from "@/coach/session";
+import { worthChecking } from "@/coach/worth-checking";
 import type { Editor } from "@/editors/editor";
 import type { Preferences } from "@/settings/preferences";
 import { isOn } from "@/settings/settings";
@@ -10,6 +11,8 @@ import type { Composer, Site } from "@/sites/site";
 import type { Choice } from "./card/choice";
 import type { Silence } from "./card/silence";
 import { keepCaret } from "./caret";
+import { Composing } from "./composing";
+import { type Doing, flagCount } from "./doing";
 import { flagged, type Tone } from "./flagged";
 import { Heard } from "./heard";
 import { type Key, t } from "./i18n";
@@ -43,6 +46,7 @@ export class Companion implements Actions {
   readonly #heard: Heard;
   readonly #unasked: Unasked;
   readonly #taking: Taking;
+  readonly #composing: Composing;
   readonly #note = new Note(() => this.#draw());
   readonly #end = new AbortController();
   readonly silence: Silence;
@@ -76,6 +80,7 @@ export class Companion implements Actions {
       () => this.#draw(),
     );
     const { signal } = this.#end;
+    this.#composing = new Composing(editor, () => this.#composed(), signal);
     company.preferences.settings.watch(() => this.#preferred(), signal);
     editor.watch(() => this.#edited(), signal);
     watchPointer(
@@ -101,7 +106,18 @@ export class Companion implements Actions {
   /** What is read here; null once the box has left the page. */
   get draft(): Draft | null {
     const { element } = this.composer;
-    return element.isConnected ? { ...this.composer.context(), draft: this.editor.read() } : null;
+    return element.isConnected ? { ...this.composer.context(), draft: this.#text } : null;
+  }
+
+  /** What is being done about the draft; null once the box has left the page. */
+  get doing(): Doing | null {
+    if (!this.element.isConnected) return null;
+    const draft = this.#draftIfOn();
+    if (!draft) return "off";
+    if (!worthChecking(draft.draft)) return "short";
+    if (this.#session.reading) return "reading";
+    if (!this.#session.state.findings) return "unanswered";
+    return this.#findings ? flagCount(this.#findings) : 0;
   }
 
   get isOpen(): boolean {
@@ -181,10 +197,12 @@ export class Companion implements Actions {
 
   gone(): void {
     this.#end.abort();
+    this.#taking.stop();
     this.#note.forget();
     clearTimeout(this.#pointerGone);
     this.#session.close();
-    this.#underline.clear();
+    // The session may have had nothing to say, and a note stood there all the same.
+    this.#draw();
   }
 
   pointer(inside: boolean): void {
@@ -197,6 +215,7 @@ export class Companion implements Actions {
 
   /** The pointer went down somewhere on the page, outside of our layer. */
   pressed(target: EventTarget | null): void {
+    this.#taking.stop();
     if (!(target instanceof Node && this.element.contains(target))) this.#closeCard();
   }
 
@@ -210,8 +229,8 @@ export class Companion implements Actions {
   }
 
   #edited(): void {
-    if (this.#taking.busy) return;
-    const text = this.editor.read();
+    if (this.#taking.busy || this.ended) return;
+    const text = this.#text;
     if (text.trim() === "") {
       this.#heard.forget();
       this.#unasked.forget();
@@ -222,9 +241,21 @@ export class Companion implements Actions {
     this.#draw();
   }
 
+  /** What there is to read: what an input method holds is not written yet. */
+  get #text(): string {
+    return this.#composing.before ?? this.editor.read();
+  }
+
+  /** An input method has begun, and no card may write into its letters; or it is done. */
+  #composed(): void {
+    if (this.#composing.before === null) this.#edited();
+    else this.#closeCard();
+  }
+
   #openCard(how: Opened): boolean {
     const findings = this.#findings;
     if (!findings) return false;
+    if (this.#composing.before !== null) return how === "by hand" && this.#openOnceComposed();
     if (how === "by hand" && !this.company.layer.hasFocus) this.#giveCaretBack = keepCaret(this.element);
     this.#opened = how;
     this.#notice = null;
@@ -233,6 +264,13 @@ export class Companion implements Actions {
     // For a word that only the person minds, the coach has no others.
     if (hasFlags(findings)) void this.#session.rewrite();
     this.#draw();
+    return true;
+  }
+
+  /** The card is about to have the keyboard. Without it an input method is done, and the box a moment later. */
+  #openOnceComposed(): boolean {
+    this.element.blur();
+    setTimeout(() => this.#composing.before === null && this.#openCard("by hand"));
     return true;
   }
 
@@ -257,6 +295,8 @@ export class Companion implements Actions {
   }
 
   #notify(notice: Key): void {
+    // While we were writing, nobody looked at what the person wrote.
+    if (notice === "draftChanged" && this.#session.state.offers) this.#edited();
     this.#question = null;
     this.#notice = t(notice);
     this.#draw();
@@ -289,7 +329,7 @@ export class Companion implements Actions {
   /** The person has changed the settings, here or elsewhere. */
   #preferred(): void {
     if (!this.#draftIfOn()) this.#session.close();
-    else if (!this.#session.state.findings) this.#session.again(this.editor.read());
+    else if (!this.#session.state.findings) this.#session.again(this.#text);
     this.#draw();
   }
 
@@ -307,7 +347,9 @@ export class Companion implements Actions {
 
   /** Whether the chip is to show itself. Behind the card it would not be seen, and is not counted. */
   #speaksUp(findings: Findings): boolean {
-    if (this.#opened || findings.answer.verdict !== "warn") return false;
+    if (this.#opened) return false;
+    // A tip is told by its line; where there can be none, nothing else would tell of it.
+    if (findings.answer.verdict !== "warn" && this.editor.canUnderline) return false;
     return this.#heard.isNews(findings) && this.#unasked.mayShow();
   }
 

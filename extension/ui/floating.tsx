@@ -4,6 +4,9 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 const EDGE = 8;
 
+/** Our room is the whole window: no part of the page that we stand in cuts us off, as it would its own. */
+const ROOM = { padding: EDGE, boundary: [] };
+
 export interface FloatingProps {
   /** What we stand beside. */
   readonly anchor: Element;
@@ -28,13 +31,13 @@ export function Floating({ anchor, beside, gap, onGone, children }: FloatingProp
         placement: beside ? sideOf(anchor, floating.offsetWidth + gap + EDGE) : "bottom-start",
         middleware: [
           offset(gap),
-          ...(beside ? [] : [flip({ padding: EDGE })]),
+          ...(beside ? [] : [flip(ROOM)]),
           size({
-            padding: EDGE,
+            ...ROOM,
             apply: ({ availableHeight }) => floating.style.setProperty("--room", `${Math.max(160, availableHeight)}px`),
           }),
           // In a low window there is no room above either: better over the box than out of the window.
-          shift({ padding: EDGE, crossAxis: beside }),
+          shift({ ...ROOM, crossAxis: beside }),
         ],
       });
       floating.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;

@@ -9,6 +9,7 @@ import { Floating } from "./floating";
 import { announcement } from "./announcement";
 import { t } from "./i18n";
 import type { Look } from "./look";
+import { modalAround } from "./modal";
 import type { Silence } from "./card/silence";
 import css from "./styles.css?inline";
 
@@ -68,6 +69,8 @@ export class Layer {
     this.host.dataset["rapport"] = "";
     // Ours is in the person's language, whatever the page is in.
     this.host.lang = t("language");
+    // Over everything, the page's own dialogs too, wherever in the page it is and whatever is cut off there.
+    this.host.popover = "manual";
     this.host.style.cssText = "all: initial; position: fixed; inset: 0 auto auto 0; z-index: 2147483647;";
     for (const type of OURS) this.host.addEventListener(type, (event) => event.stopPropagation());
     const shadow = this.host.attachShadow({ mode: "open" });
@@ -78,14 +81,16 @@ export class Layer {
   }
 
   show(view: View, actions: Actions): void {
-    if (!this.host.isConnected) document.documentElement.append(this.host);
+    const home = modalAround(view.frame) ?? document.documentElement;
+    if (this.host.parentNode !== home) home.append(this.host);
+    if (!this.host.matches(":popover-open")) this.host.showPopover();
     this.host.dataset["theme"] = view.look.theme;
     this.host.style.setProperty("--font", view.look.font);
     render(<Over view={view} actions={actions} />, this.#root);
   }
 
+  /** Also where a dialog has left the page, and our host with it. */
   hide(): void {
-    if (!this.host.isConnected) return;
     render(null, this.#root);
     this.host.remove();
   }

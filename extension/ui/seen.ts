@@ -1,5 +1,6 @@
 import { type Browser, browser } from "wxt/browser";
 import type { Draft } from "@/coach/protocol";
+import type { Doing } from "./doing";
 
 /** What the extension reads on a page. */
 export interface Seen {
@@ -8,6 +9,8 @@ export interface Seen {
   readonly kinds: boolean;
   /** Null where the person has not been in a box that we know. */
   readonly draft: Draft | null;
+  /** What is being done about that draft. */
+  readonly doing: Doing | null;
 }
 
 interface Ask {

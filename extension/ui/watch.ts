@@ -1,5 +1,4 @@
 import type { CoachClient } from "@/coach/client";
-import type { Draft } from "@/coach/protocol";
 import { editorOf } from "@/editors";
 import type { Deliver } from "@/editors/lexical";
 import type { Preferences } from "@/settings/preferences";
@@ -7,6 +6,7 @@ import type { Site } from "@/sites/site";
 import type { Commanded } from "./commands";
 import { Companion } from "./companion";
 import { Layer } from "./layer";
+import type { Seen } from "./seen";
 
 export interface Options {
   readonly site: Site;
@@ -17,8 +17,8 @@ export interface Options {
 }
 
 export interface Watch extends Commanded {
-  /** The draft in the box that the person was last in; null where they were in none, or it is gone. */
-  draft(): Draft | null;
+  /** The draft in the box that the person was last in, and what is done about it; null for none, or if it is gone. */
+  seen(): Pick<Seen, "draft" | "doing">;
 }
 
 /**
@@ -75,7 +75,7 @@ export function watch({ site, coach, preferences, signal, deliver }: Options): W
   );
   meet(document.activeElement);
   return {
-    draft: () => active?.draft ?? null,
+    seen: () => ({ draft: active?.draft ?? null, doing: active?.doing ?? null }),
     toggle: () => void active?.toggle(),
     takeFirst: () => void active?.takeNumber(1),
   };

@@ -130,6 +130,40 @@ def feed(page: Page) -> Feed:
     return Feed(page).open()
 
 
+#: The popup stands in a tab here, and is not told the address below it.
+BELOW = f"chrome.tabs.query = async () => [{{ id: -1, url: 'https://{OTHER_HOST}/forum.html' }}];"
+REGISTERED = "async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id)"
+
+
+@pytest.fixture
+def permit(browser: BrowserContext, worker: Worker, page: Page) -> Iterator[Callable[[bool], None]]:
+    """Adds OTHER_HOST by the popup's button, or takes it back as a person does in the browser's own settings."""
+    pattern = f"https://{OTHER_HOST}/*"
+
+    def wait_for(*registered: str) -> None:
+        for _ in range(100):
+            if worker.evaluate(REGISTERED) == [*registered]:
+                return
+            page.wait_for_timeout(50)
+        raise AssertionError(worker.evaluate(REGISTERED))
+
+    def permit(on: bool) -> None:
+        if on:
+            popup = browser.new_page()
+            popup.add_init_script(BELOW)
+            popup.goto(worker.evaluate("() => chrome.runtime.getURL('popup.html')"))
+            with popup.expect_event("close"):
+                popup.get_by_role("button", name=f"Read along on {OTHER_HOST}").click()
+            wait_for(pattern)
+            page.bring_to_front()
+        else:
+            worker.evaluate("origins => chrome.permissions.remove({ origins })", [pattern])
+            wait_for()
+
+    yield permit
+    permit(False)
+
+
 @pytest.fixture(scope="session")
 def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where pictures of what was seen go: SCREENSHOTS, or a folder of the test run."""

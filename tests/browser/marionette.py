@@ -33,6 +33,14 @@ PREFERENCES = {
     "toolkit.telemetry.reportingpolicy.firstRun": False,
 }
 
+#: The browser's console: errors in what an extension has brought.
+ERRORS = """
+    return Services.console.getMessageArray()
+        .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
+        .filter(({ sourceName }) => sourceName.startsWith("moz-extension:"))
+        .map(String);
+"""
+
 
 class Firefox(Driver):
     def __init__(self, port: int) -> None:
@@ -61,9 +69,23 @@ class Firefox(Driver):
         self.run(script, *args)
         self._send("WebDriver:SwitchToWindow", {"handle": page})
 
+    def errors_of(self, path: str, says: str) -> list[str]:
+        """Opens one of the extension's own pages, waits for what it says, and returns what went wrong in it."""
+        page = self._send("WebDriver:GetWindowHandle", {})["value"]
+        before = self._tabs(2)
+        self._in_browser("Services.console.reset()")
+        self.run_in_extension("return browser.tabs.create({ url: arguments[0], active: false })", path)
+        [own] = set(self._tabs(len(before) + 1)) - set(before)
+        self._send("WebDriver:SwitchToWindow", {"handle": own})
+        try:
+            self.wait_for("document.body?.innerText.includes(arguments[0])", says)
+        finally:
+            self._send("WebDriver:CloseWindow", {})
+            self._send("WebDriver:SwitchToWindow", {"handle": page})
+        return list(self._in_browser(ERRORS))
+
     def permit(self, extension: str, origin: str) -> None:
         """Says yes for the person to a site that the extension would ask for."""
-        self._send("Marionette:SetContext", {"value": "chrome"})
         script = """
             const { ExtensionPermissions } = ChromeUtils.importESModule(
                 "resource://gre/modules/ExtensionPermissions.sys.mjs");
@@ -71,8 +93,14 @@ class Firefox(Driver):
             const { extension } = WebExtensionPolicy.getByID(id);
             return ExtensionPermissions.add(id, { permissions: [], origins: [origin] }, extension);
         """
-        self._send("WebDriver:ExecuteScript", {"script": script, "args": [extension, origin]})
+        self._in_browser(script, extension, origin)
+
+    def _in_browser(self, script: str, *args: Any) -> Any:
+        """Runs a function's body in the browser's own part."""
+        self._send("Marionette:SetContext", {"value": "chrome"})
+        result = self._send("WebDriver:ExecuteScript", {"script": script, "args": list(args)})
         self._send("Marionette:SetContext", {"value": "content"})
+        return result["value"]
 
     def _tabs(self, count: int, seconds: float = 20) -> list[str]:
         end = time.monotonic() + seconds

@@ -29,6 +29,8 @@ SOFT = "Three nights, you poor thing. I sell baby slings, say if you ever want t
 LISTEN_NEXT = "Oh Marta, three nights. When is he at his worst?"
 TEXTS = {"listen": [LISTEN, LISTEN_NEXT], "soft": [SOFT]}
 
+WELL = {"status": "ok", "version": "0", "model": "stub@0", "checks": []}
+
 
 def utf16(text: str) -> int:
     """Length in UTF-16 code units, as the API counts."""
@@ -84,6 +86,7 @@ class StubCoach:
     url: str = ""
     check: Callable[[Draft], Answer] = check
     rewrite: Callable[[Draft], Iterable[Event]] = rewrite
+    health: Answer = field(default_factory=lambda: WELL)
     checked: list[Draft] = field(default_factory=list)
     rewritten: list[Draft] = field(default_factory=list)
 
@@ -96,7 +99,7 @@ def stub_coach(port: int = 0) -> Iterator[StubCoach]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             if self.path == "/v1/health":
-                self.answer({"status": "ok", "version": "0", "model": "stub@0", "checks": []})
+                self.answer(coach.health)
             else:
                 self.serve_file()
 

@@ -45,7 +45,7 @@ OWN: dict[str, dict[str, Any]] = {
         "browser_specific_settings": {
             "gecko": {
                 "id": "rapport@rapport.invalid",
-                "strict_min_version": "140.0",
+                "strict_min_version": "149.0",
                 "data_collection_permissions": {"required": ["none"]},
             }
         },

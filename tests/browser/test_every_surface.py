@@ -53,6 +53,10 @@ SURFACES = {
     "reply on a video, German": Surface(
         "video.html", "reply", "comment", (VIDEO, "them: Ich. Unserer lacht nur tagsüber.")
     ),
+    "comment on a photo without words": Surface("photo.html?wordless", "comment", "comment", ()),
+    "reply on a video without words, German": Surface(
+        "video.html?wordless", "reply", "comment", ("them: Ich. Unserer lacht nur tagsüber.",)
+    ),
     "new post": Surface("new-post.html", "post", "post", ()),
     "new post, German": Surface("new-post.html?lang=de", "post", "post", ()),
     "new post, Spanish": Surface("new-post.html?lang=es", "post", "post", ()),

@@ -108,6 +108,40 @@ def test_a_site_that_was_added(browser_window: Firefox, coach: StubCoach, forum:
     window.wait_for(sent, box, "Poor you. I sell baby slings.")
 
 
+@pytest.mark.parametrize(
+    ("page", "says"), [("popup.html", "The coach is running"), ("options.html", "Words I want to avoid")]
+)
+def test_its_own_pages(browser_window: Firefox, coach: StubCoach, page: str, says: str) -> None:
+    assert browser_window.errors_of(page, says) == []
+
+
+def test_a_plain_box_that_the_site_empties(browser_window: Firefox, coach: StubCoach, forum: str) -> None:
+    window = browser_window
+    window.goto(forum)
+    window.wait_for("window.sent")
+    window.run("document.querySelector(`[data-box='plain']`).focus()")
+    window.type("Poor you. I sell baby slings.")
+    window.wait_for(f"{SHADOW}?.querySelector('.chip')")
+    window.press("Enter")
+    window.wait_for("document.querySelector('[data-sent]')?.innerText === 'Poor you. I sell baby slings.'")
+    window.wait_for("!document.querySelector('[data-rapport]')")
+
+
+def test_a_box_in_a_dialog_of_the_browsers_own(browser_window: Firefox, coach: StubCoach, forum: str) -> None:
+    window = browser_window
+    window.goto(forum.replace("forum.html", "modals.html#native"))
+    window.wait_for("document.querySelector('dialog:modal')")
+    window.run("document.querySelector(`[data-box='native']`).focus()")
+    window.type("Poor you. I sell baby slings.")
+    window.wait_for(f"{SHADOW}?.querySelector('.chip')")
+    window.press("Alt+r")
+    window.wait_for_offers()
+    # Neither behind the dialog nor shut out by it.
+    window.wait_for(f"{SHADOW}?.activeElement?.closest('.card')")
+    window.press("1")
+    window.wait_for("document.querySelector(`[data-box='native']`).value === arguments[0]", BETTER)
+
+
 def test_a_sentence_is_left_out(browser_window: Firefox, coach: StubCoach) -> None:
     window = browser_window
     window.goto(URL)

@@ -132,6 +132,17 @@ def test_a_rewrite_leaves_mentions_alone_that_it_does_not_change(
     expect(feed.box.locator(MENTION)).to_have_text("Deniz Kaya")
 
 
+def test_the_caret_stands_behind_what_a_rewrite_changed(feed: Feed, coach: StubCoach) -> None:
+    offer(coach, "Poor you, Marta. How is he in the day? Bye 💕")
+    feed.type(f"Poor you, Marta. {SENTENCE} Bye 💕")
+    feed.wait_for_underline(SENTENCE)
+    open_card(feed)
+    feed.page.keyboard.press("1")
+    feed.wait_for_text("Poor you, Marta. How is he in the day? Bye 💕")
+    feed.page.keyboard.type(" And you?")
+    feed.wait_for_text("Poor you, Marta. How is he in the day? And you? Bye 💕")
+
+
 def test_a_mention_that_a_rewrite_would_cut_goes_as_a_whole(feed: Feed, coach: StubCoach) -> None:
     offer(coach, "Thank you Deniz, how is he?")
     feed.type("Thank you ")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import BELOW
 from feed import Feed
 from playwright.sync_api import BrowserContext, Page, Worker, expect
-from stub import SOFT, StubCoach
+from stub import SOFT, StubCoach, answer_with, check
 
 pytestmark = pytest.mark.browser
 
@@ -18,39 +19,6 @@ SENTENCE = "I sell baby slings."
 BETTER = "Three nights 😵!\nHow is he in the day?"
 
 Permit = Callable[[bool], None]
-
-
-#: The popup stands in a tab here, and is not told the address below it.
-BELOW = "chrome.tabs.query = async () => [{ id: -1, url: 'https://forum.example/forum.html' }];"
-REGISTERED = "async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id)"
-
-
-@pytest.fixture
-def permit(browser: BrowserContext, worker: Worker, page: Page) -> Iterator[Permit]:
-    """Adds the forum by the popup's button, or takes it back as a person does in the browser's own settings."""
-
-    def wait_for(*registered: str) -> None:
-        for _ in range(100):
-            if worker.evaluate(REGISTERED) == [*registered]:
-                return
-            page.wait_for_timeout(50)
-        raise AssertionError(worker.evaluate(REGISTERED))
-
-    def permit(on: bool) -> None:
-        if on:
-            popup = browser.new_page()
-            popup.add_init_script(BELOW)
-            popup.goto(worker.evaluate("() => chrome.runtime.getURL('popup.html')"))
-            with popup.expect_event("close"):
-                popup.get_by_role("button", name="Read along on forum.example").click()
-            wait_for(PATTERN)
-            page.bring_to_front()
-        else:
-            worker.evaluate("origins => chrome.permissions.remove({ origins })", [PATTERN])
-            wait_for()
-
-    yield permit
-    permit(False)
 
 
 @pytest.fixture
@@ -115,6 +83,72 @@ def test_take_undo_and_send(
     box.wait_until(lambda: sent(forum, name) == f"Poor you 😵. {SENTENCE}")
     forum.keyboard.press("Control+Shift+z")
     box.wait_until(lambda: sent(forum, name) == better)
+    assert box.post() == better
+    box.wait_until(lambda: sent(forum, name) == "")
+    expect(box.anything).to_have_count(0)
+    assert box.underlined() == []
+
+
+@pytest.mark.parametrize("way", ["Enter", "button"])
+def test_a_plain_box_that_the_site_empties(forum: Page, coach: StubCoach, permit: Permit, way: str) -> None:
+    permit(True)
+    box = Feed(forum, "plain")
+    box.type(SENTENCE)
+    expect(box.chip).to_be_visible()
+    if way == "Enter":
+        forum.keyboard.press("Enter")
+    else:
+        box.post()
+    expect(forum.locator("[data-sent]")).to_have_text(SENTENCE)
+    expect(box.box).to_have_value("")
+    # Nobody touches anything any more.
+    expect(box.anything).to_have_count(0)
+    # What is written next is another draft.
+    forum.wait_for_timeout(200)
+    box.type(SENTENCE)
+    expect(box.chip).to_be_visible()
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_plain_box_that_a_script_empties(forum: Page, coach: StubCoach, permit: Permit, inside: bool) -> None:
+    permit(True)
+    box = Feed(forum, "plain")
+    box.type(SENTENCE)
+    expect(box.chip).to_be_visible()
+    if not inside:
+        forum.keyboard.press("Tab")
+    box.box.evaluate("box => void (box.value = '')")
+    if inside:
+        # No event at all tells of it there, but the person's next one does.
+        forum.keyboard.press("Shift")
+    expect(box.anything).to_have_count(0)
+
+
+def test_a_tip_in_a_plain_box_has_a_chip_as_it_can_have_no_line(
+    forum: Page, coach: StubCoach, permit: Permit, worker: Worker
+) -> None:
+    coach.check = lambda draft: answer_with(draft, "tip", "slings", ["pressure"])
+    permit(True)
+    plain = Feed(forum, "plain")
+    plain.type(SENTENCE)
+    expect(plain.chip).to_contain_text("This may sound pushy")
+    editable = Feed(forum, "editable")
+    editable.type(SENTENCE)
+    editable.wait_for_underline(SENTENCE)
+    expect(editable.chip).to_have_count(0)
+
+    coach.check = check
+    worker.evaluate("() => chrome.storage.local.set({ settings: { avoid: ['hun'] } })")
+    plain.box.fill("")
+    plain.type("Hi hun, how is he?")
+    expect(plain.chip).to_contain_text("A word you wanted to avoid")
+    forum.keyboard.press("Alt+r")
+    expect(plain.card.locator(".reasons li")).to_have_text("hun is one of the words you avoid.")
+    forum.keyboard.press("Escape")
+    forum.keyboard.type(" Well?")
+    plain.wait_until(lambda: coach.checked[-1]["draft"].endswith("Well?"))
+    forum.wait_for_timeout(200)
+    expect(plain.chip).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["plain", "editable", "quill", "lexical"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from feed import Feed
 from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
-from stub import LISTEN, Answer, Draft, StubCoach, answer_with
+from stub import LISTEN, WELL, Answer, Draft, StubCoach, answer_with
 
 pytestmark = pytest.mark.browser
 
@@ -60,10 +61,112 @@ def test_the_popup_says_what_is_read_on_the_page(
     assert popup.locator("dl div").all_inner_texts() == [
         "They\nAre you coming on Saturday?",
         "You\nI think so. What can I bring?",
-        "They\nJust yourself 🌞 Maybe a salad?",
+        "They\nJust yourself 🌞\nMaybe a salad?",
         "Your draft\nI'll bring one",
     ]
     keep(popup, screenshots, "popup-sees")
+
+
+def test_the_popup_shows_all_that_the_coach_is_told(
+    page: Page, own_page: Open, coach: StubCoach, screenshots: Path
+) -> None:
+    draft = "I'll bring one. " + "There is so much in the garden this year that nobody can eat all of it. " * 4 + "End"
+    chat = Feed(page, "Deniz Kaya").open("messages/t/deniz")
+    chat.type("Hello Deniz!\n" + draft)
+    chat.wait_until(lambda: bool(coach.checked) and coach.checked[-1]["draft"].endswith("End"))
+    popup = own_page("popup.html")
+    popup.set_viewport_size({"width": 304, "height": 640})
+    popup.get_by_text("What do you see here?").click()
+    assert popup.locator("dd").all_inner_texts() == [
+        *[turn["text"] for turn in coach.checked[-1]["thread"]],
+        coach.checked[-1]["draft"],
+    ]
+    keep(popup, screenshots, "popup-told")
+    # A long one is scrolled by itself.
+    assert popup.locator("dl").evaluate("list => list.clientHeight < list.scrollHeight")
+
+
+def test_the_popup_says_what_the_coach_is_doing_here(
+    feed: Feed, own_page: Open, coach: StubCoach, screenshots: Path
+) -> None:
+    asked, answered = threading.Event(), threading.Event()
+    popup = own_page("popup.html")
+    doing = popup.locator(".doing")
+
+    def write(text: str) -> None:
+        feed.page.bring_to_front()
+        feed.page.keyboard.press("Control+a")
+        feed.page.keyboard.press("Backspace")
+        feed.type(text)
+        popup.bring_to_front()
+
+    def slow(draft: Draft) -> Answer:
+        asked.set()
+        answered.wait(10)
+        return answer_with(draft, "warn", "slings", ["pitch"], ["not_listening"])
+
+    expect(doing).to_have_text("No box to read yet. Click into one and write.")
+    write("Oh no")
+    expect(doing).to_have_text("Waiting for a few more words.")
+    coach.check = slow
+    write(SENTENCE)
+    expect(doing).to_have_text("Reading your draft…")
+    assert asked.wait(10)
+    answered.set()
+    # What is read while one looks comes by itself.
+    expect(doing).to_have_text("Has read your draft and flagged 2 things.")
+    keep(popup, screenshots, "popup-doing")
+    coach.check = lambda draft: answer_with(draft, "tip", "slings", ["pitch"])
+    write(f"{SENTENCE} Well")
+    expect(doing).to_have_text("Has read your draft and flagged 1 thing.")
+    write("Three nights is brutal, poor you")
+    coach.check = lambda draft: answer_with(draft, "ok")
+    write("Three nights is brutal, poor you.")
+    expect(doing).to_have_text("Has read your draft, and has nothing to say.")
+    write("Ich will dir da was zeigen")
+    expect(doing).to_have_text("Leaves your draft alone: it does not look like English.")
+
+    switch = popup.get_by_role("switch", name="Comments and replies")
+    switch.click()
+    expect(doing).to_have_text("Off here: nothing is read.")
+    switch.click()
+    expect(doing).to_have_text("Leaves your draft alone: it does not look like English.")
+    popup.get_by_role("switch", name="On www.facebook.com").click()
+    expect(doing).to_have_text("Off here: nothing is read.")
+
+
+def test_the_popup_says_that_a_draft_could_not_be_read(
+    feed: Feed, own_page: Open, coach: StubCoach, use_coach: Callable[[str], None]
+) -> None:
+    use_coach("http://127.0.0.1:9")
+    feed.type(SENTENCE)
+    popup = own_page("popup.html")
+    expect(popup.locator(".health")).to_have_text("The coach is not running")
+    expect(popup.locator(".doing")).to_have_text("Your draft is not read: the coach did not answer.")
+
+
+def test_the_popup_says_what_is_wrong_with_the_coach_and_what_helps(
+    feed: Feed, own_page: Open, coach: StubCoach, screenshots: Path
+) -> None:
+    coach.health = {
+        "status": "error",
+        "version": "0",
+        "model": "stub@0",
+        "checks": [
+            {"name": "python", "ok": True, "message": "Python 3.12.", "remedy": ""},
+            {"name": "model", "ok": False, "message": "The model is not prepared.", "remedy": "make setup"},
+        ],
+    }
+    popup = own_page("popup.html")
+    expect(popup.locator(".health")).to_have_text("The coach needs a hand")
+    expect(popup.locator(".health")).to_have_attribute("data-state", "unwell")
+    expect(popup.get_by_role("listitem")).to_have_text(["The model is not prepared. make setup"])
+    expect(popup.locator("main")).not_to_contain_text("Python")
+    keep(popup, screenshots, "popup-unwell")
+    coach.health = WELL
+    popup.evaluate("() => window.dispatchEvent(new Event('focus'))")
+    expect(popup.locator(".health")).to_have_text("The coach is running")
+    expect(popup.get_by_role("listitem")).to_have_count(0)
 
 
 def test_the_popup_says_where_there_is_nothing_to_read(page: Page, own_page: Open, coach: StubCoach) -> None:
@@ -202,9 +305,11 @@ def test_the_introduction_finds_the_coach_by_itself_and_lets_one_try(
 
 
 def test_options_say_where_words_go(own_page: Open) -> None:
-    privacy = section(own_page("options.html"), "Privacy")
+    options = own_page("options.html")
+    privacy = section(options, "Privacy")
     expect(privacy).to_contain_text("the coach on your own machine and nowhere else")
-    expect(privacy).to_contain_text("None of it is stored")
+    expect(privacy).to_contain_text("None of it is stored, but for the sentences that you choose never to have flagged")
+    expect(section(options, "Keep")).to_contain_text("Of what you write, they hold")
 
 
 def test_the_introduction_comes_once_by_itself(worker: Worker, browser: BrowserContext) -> None:

@@ -14,9 +14,8 @@ pytestmark = pytest.mark.browser
 SENTENCE = "I sell baby slings that fix reflux."
 DRAFT = f"So sorry Marta 😵. {SENTENCE} How is he?"
 
-#: The least contrast of each text in our layer, as WCAG counts it: text, and the colour it stands on. What is switched
-#: off is to look so, and does not count there either.
-LEAST_CONTRAST = """() => {
+#: Colours as the browser has them, and their contrast as WCAG counts it.
+COLOURS = """
     const rgb = (color) => {
         const canvas = new OffscreenCanvas(1, 1).getContext("2d");
         canvas.fillStyle = color;
@@ -27,6 +26,11 @@ LEAST_CONTRAST = """() => {
         .map((part) => part / 255)
         .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
         .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+    const contrast = (one, other) => {
+        const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+        return (light + 0.05) / (dark + 0.05);
+    };
+    const over = (color, ground, opacity) => color.map((part, at) => part * opacity + ground[at] * (1 - opacity));
     const under = (node) => {
         for (let one = node; one; one = one.parentElement) {
             const color = rgb(getComputedStyle(one).backgroundColor);
@@ -34,18 +38,29 @@ LEAST_CONTRAST = """() => {
         }
         return null;
     };
+"""
+
+#: The least contrast of each text in our layer: text, and the colour it stands on. What is switched off is to look so,
+#: and does not count there either.
+LEAST_CONTRAST = f"""() => {{{COLOURS}
     const root = document.querySelector("[data-rapport]").shadowRoot;
     const texts = [...root.querySelectorAll("*")].filter((node) =>
         node.checkVisibility() && !node.closest("style, .spoken, :disabled, [aria-disabled=true]")
         && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()));
-    return texts.map((node) => {
-        const { color, opacity } = getComputedStyle(node);
+    return texts.map((node) => {{
+        const {{ color, opacity }} = getComputedStyle(node);
         const ground = under(node);
-        const text = rgb(color).map((part, at) => part * opacity + ground[at] * (1 - opacity));
-        const [light, dark] = [luminance(text), luminance(ground)].sort((one, other) => other - one);
-        return [(light + 0.05) / (dark + 0.05), node.textContent];
-    }).sort(([one], [other]) => one - other)[0];
-}"""
+        return [contrast(over(rgb(color), ground, opacity), ground), node.textContent];
+    }}).sort(([one], [other]) => one - other)[0];
+}}"""
+
+#: The contrast of a highlight's line with what it stands on: its own tint, and the box under that.
+LINE_CONTRAST = f"""(box, name) => {{{COLOURS}
+    const style = getComputedStyle(box, `::highlight(${{name}})`);
+    const tint = rgb(style.backgroundColor);
+    const ground = over(tint, under(box), tint[3] / 255);
+    return [style.textDecorationStyle, contrast(rgb(style.textDecorationColor), ground)];
+}}"""
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -135,3 +150,15 @@ def test_other_words_and_then_no_others(themed: Feed, theme: str, screenshots: P
     themed.page.keyboard.press("n")
     expect(themed.card).to_contain_text("No other words this time.")
     keep(themed.page, screenshots, "no-next", theme)
+
+
+@pytest.mark.parametrize(("tone", "shape"), [("warn", "wavy"), ("tip", "dotted")])
+def test_lines_are_seen_in_the_box(themed: Feed, coach: StubCoach, theme: str, tone: str, shape: str) -> None:
+    coach.check = lambda draft: answer_with(draft, tone, "slings", ["pressure"])
+    themed.type(DRAFT)
+    themed.wait_for_underline(SENTENCE)
+    assert themed.highlights() == [f"rapport-{tone}-{theme}"]
+    drawn, contrast = themed.box.evaluate(LINE_CONTRAST, f"rapport-{tone}-{theme}")
+    assert drawn == shape
+    # What WCAG asks of what is no text.
+    assert contrast >= 3, f"{contrast:.2f}"

@@ -55,6 +55,19 @@ def test_a_rewrite_that_replaces_a_mention_asks_first(feed: Feed, coach: StubCoa
     feed.wait_for_text(f"{LISTEN} Bye.")
 
 
+def test_a_rewrite_that_drops_a_link_asks_first(feed: Feed, coach: StubCoach) -> None:
+    # Where a box makes no link of it, it is still one for who reads it.
+    draft = f"It helped us: https://slings.example/reflux?a=1. {SENTENCE}"
+    feed.type(draft)
+    feed.wait_for_underline(SENTENCE)
+    open_card(feed)
+    feed.page.keyboard.press("1")
+    expect(feed.card.get_by_role("group")).to_contain_text("This replaces https://slings.example/reflux?a=1, which")
+    assert feed.text() == draft
+    press(feed, "Use it anyway")
+    feed.wait_for_text(LISTEN)
+
+
 def test_a_phrase_is_never_flagged_again(feed: Feed, coach: StubCoach, screenshots: Path) -> None:
     def flag_both(draft: Draft) -> Answer:
         return answer_with(draft, "warn", "slings", ["pitch"])
@@ -88,6 +101,15 @@ def test_not_in_comments(flagged: Feed, coach: StubCoach) -> None:
     message.type(SENTENCE)
     message.wait_for_underline(SENTENCE)
     assert [draft["surface"] for draft in coach.checked[asked:]] == ["message"]
+
+
+def test_what_was_said_goes_with_the_page(flagged: Feed) -> None:
+    open_card(flagged)
+    press(flagged, "Not here")
+    press(flagged, "in comments")
+    expect(flagged.note).to_contain_text("Off in comments")
+    flagged.page.evaluate("() => document.querySelector('[role=main]').replaceChildren('Somewhere else')")
+    expect(flagged.anything).to_have_count(0)
 
 
 def test_not_on_this_site_until_it_is_switched_on_again(flagged: Feed, coach: StubCoach, worker: Worker) -> None:

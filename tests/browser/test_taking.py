@@ -15,6 +15,13 @@ pytestmark = pytest.mark.browser
 SENTENCE = "I sell baby slings that fix reflux."
 PITCH = f"So sorry Marta 😵. {SENTENCE} Order today!"
 
+#: A box in which people can type, and nothing else can write until it is tame.
+STUBBORN = """box => box.addEventListener("beforeinput", (event) => {
+    if (event.inputType !== "insertReplacementText" || box.tame) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+}, { capture: true })"""
+
 
 @pytest.fixture
 def flagged(feed: Feed, coach: StubCoach) -> Feed:
@@ -132,6 +139,64 @@ def test_a_box_that_refuses_keeps_its_draft_and_copy_is_offered(flagged: Feed) -
     flagged.page.keyboard.press("1")
     expect(flagged.card.get_by_role("alert")).to_contain_text("copy it instead")
     assert flagged.text() == PITCH
+
+
+@pytest.fixture
+def stubborn(flagged: Feed, coach: StubCoach) -> Feed:
+    """The same in a box that ignores what it is offered; there is no second way to write several lines."""
+    coach.rewrite = lambda _: [
+        ("done", {"style": style, "text": "Oh Marta!\nHow is he?"}) for style in ("listen", "soft")
+    ]
+    flagged.box.evaluate(STUBBORN)
+    return flagged
+
+
+def test_after_a_refusal_the_keyboard_is_in_the_card_again(stubborn: Feed) -> None:
+    in_card = "() => document.activeElement?.matches('[data-rapport]')"
+    stubborn.page.keyboard.press("ArrowLeft")
+    open_card(stubborn)
+    for key in ("1", "2"):
+        stubborn.page.keyboard.press(key)
+        stubborn.page.wait_for_function(in_card)
+        expect(stubborn.card.get_by_role("alert")).to_contain_text("copy it instead")
+        assert stubborn.text() == PITCH
+    stubborn.page.keyboard.press("Escape")
+    stubborn.page.keyboard.type(" please")
+    stubborn.wait_for_text(PITCH[:-1] + " please!")
+
+
+def test_after_a_refusal_the_caret_is_where_it_was(stubborn: Feed) -> None:
+    stubborn.page.mouse.click(*stubborn.point_at(SENTENCE))
+    stubborn.wait_for_offers()
+    stubborn.page.keyboard.press("Control+End")
+    stubborn.page.keyboard.press("ArrowLeft")
+    stubborn.page.keyboard.press("Alt+1")
+    expect(stubborn.card.get_by_role("alert")).to_contain_text("copy it instead")
+    stubborn.page.keyboard.type(" please")
+    stubborn.wait_for_text(PITCH[:-1] + " please!")
+
+
+def test_what_is_typed_while_a_box_does_not_answer_stays(stubborn: Feed, coach: StubCoach) -> None:
+    # One line could be written in a second way, after a second.
+    coach.rewrite = rewrite
+    open_card(stubborn)
+    stubborn.page.keyboard.press("1")
+    stubborn.page.keyboard.type(" No, wait.")
+    stubborn.wait_for_text(PITCH + " No, wait.")
+    expect(stubborn.card).to_have_count(0)
+    stubborn.wait_until(lambda: coach.checked[-1]["draft"] == PITCH + " No, wait.")
+    stubborn.page.wait_for_timeout(1_500)
+    assert stubborn.text() == PITCH + " No, wait."
+
+
+def test_a_draft_that_was_sent_meanwhile_does_not_come_back(stubborn: Feed) -> None:
+    open_card(stubborn)
+    stubborn.page.keyboard.press("1")
+    assert stubborn.post() == PITCH
+    stubborn.box.evaluate("box => { box.tame = true }")
+    stubborn.page.wait_for_timeout(2_500)
+    assert stubborn.text() == ""
+    expect(stubborn.anything).to_have_count(0)
 
 
 def test_a_coach_that_stops_halfway_is_asked_again(flagged: Feed, coach: StubCoach) -> None:

@@ -129,14 +129,45 @@ def test_composed_text_is_left_alone_until_it_is_done(feed: Feed, coach: StubCoa
     feed.page.keyboard.press("Control+End")
     compose(ime, "に")
     compose(ime, "にほん")
-    # What the input method holds belongs to it: no key of ours may write now.
+    # What the input method holds belongs to it: no key of ours may write now, no card may open to write, and the
+    # coach is told nothing of it.
     feed.page.keyboard.press("Alt+1")
+    feed.page.mouse.move(0, 0)
+    feed.page.mouse.move(*feed.point_at(SENTENCE))
+    feed.page.wait_for_timeout(800)
+    expect(feed.card).to_have_count(0)
     assert feed.text() == f"{SENTENCE} にほん"
+    assert not any("にほん" in draft["draft"] for draft in coach.checked + coach.rewritten)
     ime.send("Input.insertText", {"text": "日本"})
     feed.wait_for_text(f"{SENTENCE} 日本")
     feed.wait_until(lambda: coach.checked[-1]["draft"] == f"{SENTENCE} 日本")
     feed.wait_for_underline(SENTENCE)
     taken_undone_and_sent(feed, f"{SENTENCE} 日本")
+
+
+def test_who_opens_the_card_is_done_composing(feed: Feed, coach: StubCoach, ime: CDPSession) -> None:
+    feed.type(f"{SENTENCE} ")
+    feed.wait_for_underline(SENTENCE)
+    compose(ime, "にほん")
+    feed.chip.click()
+    feed.wait_for_offers()
+    assert {draft["draft"] for draft in coach.rewritten} == {f"{SENTENCE} にほん"}
+    feed.page.keyboard.press("1")
+    feed.wait_for_text(LISTEN)
+    feed.undo()
+    feed.wait_for_text(f"{SENTENCE} にほん")
+
+
+def test_what_an_input_method_gives_up_changes_nothing(feed: Feed, coach: StubCoach, ime: CDPSession) -> None:
+    feed.type(SENTENCE)
+    # The pause before it is read is not over yet.
+    compose(ime, "に")
+    feed.wait_for_underline(SENTENCE)
+    compose(ime, "")
+    feed.wait_for_text(SENTENCE)
+    feed.page.wait_for_timeout(500)
+    assert {draft["draft"] for draft in coach.checked} == {SENTENCE}
+    taken_undone_and_sent(feed, SENTENCE)
 
 
 def test_a_draft_that_was_composed_alone(feed: Feed, coach: StubCoach, ime: CDPSession) -> None:

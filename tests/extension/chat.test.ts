@@ -46,6 +46,20 @@ describe("chats", () => {
     expect(thread(chat(turn(label, "Hi")))).toEqual([said]);
   });
 
+  it.each(["data-message-id", 'role="row"'])("finds messages by %s alone", (mark) => {
+    const marked = (message: string): string => message.replace('aria-roledescription="message"', mark);
+    expect(thread(chat(marked(theirs("Are you coming?")), marked(mine("Yes!"))))).toEqual([
+      "them: Are you coming?",
+      "me: Yes!",
+    ]);
+  });
+
+  it('knows a chat without its log by "Aa" alone, in every language', () => {
+    const labelled = box("Nachricht").replace("aria-label", 'aria-placeholder="Aa" aria-label');
+    expect(context(labelled)).toEqual({ surface: "message", relationship: "unknown", thread: [] });
+    expect(context(box("Nachricht"))).toBeUndefined();
+  });
+
   it("leaves out whom it cannot tell, and does not call them strangers", () => {
     const seen = context(chat(turn("Um 15:08 schrieb Deniz: Hi", "Hi")));
     expect([seen?.relationship, seen?.thread]).toEqual(["unknown", []]);
@@ -125,18 +139,41 @@ describe("chats", () => {
 });
 
 describe("new posts", () => {
+  beforeEach(() => document.documentElement.removeAttribute("lang"));
+
   const dialog = (inside: string): string => `<div role="dialog"><h2>Beitrag erstellen</h2>${inside}</div>`;
+  const post: Context = { surface: "post", relationship: "unknown", thread: [] };
 
   it("a box alone in a dialog is a post of one's own, in every language", () => {
-    expect(context(dialog(box("Was machst du gerade?")))).toEqual({
-      surface: "post",
-      relationship: "unknown",
-      thread: [],
-    });
+    expect(context(dialog(box("Was machst du gerade?")))).toEqual(post);
+  });
+
+  it.each([
+    "What's on your mind, Robin?",
+    "What’s on your mind, Robin?",
+    "Write something to Deniz…",
+    "Create a public post…",
+  ])("in English, a box labelled %j is one", (label) => {
+    document.documentElement.lang = "en";
+    expect(context(dialog(box(label)))).toEqual(post);
+  });
+
+  it.each(["Say something about this…", "Message", ""])("in English, a box labelled %j is none", (label) => {
+    document.documentElement.lang = "en";
+    expect(context(dialog(box(label)))).toBeUndefined();
+  });
+
+  it("a box for a message in a dialog is a message's", () => {
+    expect(context(dialog(box("Write to Deniz · Blue pram")))?.surface).toBe("message");
   });
 
   it.each([
     ["beside comments", dialog(`<div role="article"></div>${box("?")}`)],
+    ["beside a comment's form", dialog(`${box("?")}<form role="presentation"></form>${box("?")}`)],
+    ["beside somebody's post", dialog(`<div data-ad-rendering-role="story_message">Hi!</div>${box("?")}`)],
+    ["beside a chat", dialog(`<div role="log"></div>${box("?")}${box("?")}`)],
+    ["labelled as a comment's", dialog(box("Kommentieren als Robin"))],
+    ["labelled as a reply's", dialog(box("Reply to Deniz…"))],
     ["outside of a dialog", box("?")],
   ])("a box %s is none", (_, html) => {
     expect(context(html)).toBeUndefined();

@@ -90,6 +90,30 @@ describe("Facebook", () => {
     ]);
   });
 
+  it.each([
+    "Comment as Robin Adé",
+    "Kommentieren als Robin Adé",
+    "Comentar como Robin Adé",
+    "Commenter en tant que Robin Adé",
+    "Commenta come Robin Adé",
+    "Skomentuj jako Robin Adé",
+  ])("knows the person's own post by a box labelled %j, where the page does not say their name", (label) => {
+    expect(thread(post("Robin Adé", "New candles!", box(label)))).toEqual(["me: New candles!"]);
+    expect(thread(post("Marta", "New candles!", box(label)))).toEqual(["them: New candles!"]);
+  });
+
+  it("knows an author without a link", () => {
+    const page = post("Robin Adé", "New candles!", box("Comment as Robin Adé"));
+    expect(thread(page.replace(/<\/?a[^>]*>/g, ""))).toEqual(["me: New candles!"]);
+  });
+
+  it.each(["data-ad-comet-preview", "data-ad-preview"])("finds a post's words by %s alone", (mark) => {
+    const page = post("Marta", "No sleep.", box("Comment as Robin Adé"));
+    expect(thread(page.replace('data-ad-rendering-role="story_message"', `${mark}="message"`))).toEqual([
+      "them: No sleep.",
+    ]);
+  });
+
   it("does not guess whom a box answers: it may be labelled with the person's own name", () => {
     const below = comment("Robin", "Me first.") + box("Als Robin kommentieren");
     expect(thread(post("Marta", "No sleep.", below))).toEqual(["them: No sleep."]);
@@ -115,6 +139,30 @@ describe("Facebook", () => {
       "them: He laughs in his sleep.",
       "them: Mine never does.",
     ]);
+  });
+
+  describe("beside a picture without words of its own, another post's words are not read", () => {
+    const author = (name: string): string =>
+      `<div data-ad-rendering-role="profile_name"><h4><a href="/${name}">${name}</a></h4></div>`;
+    const another = `<div>${author("Lu")}<div data-ad-rendering-role="story_message">We got the house!</div></div>`;
+    const marta = author("Marta");
+    const aside = (inside: string): string =>
+      `<div role="complementary">${inside}${comment("Deniz", "Not you!")}${box("Reply to Deniz…")}</div>`;
+
+    it.each([
+      ["a photo, over the feed", `<div>${another}<div role="main">${aside(marta)}</div></div>`],
+      ["a video, over the next one", `<div role="main"><div>${marta}${aside("")}</div>${another}</div>`],
+    ])("%s", (_, page) => {
+      expect(thread(page)).toEqual(["them: Not you!"]);
+    });
+
+    it.each([
+      ["a photo without its author, over the feed", `<div>${another}<div role="main">${aside("")}</div></div>`],
+      ["a video without its author, over the next one", `<div role="main"><div>${aside("")}</div>${another}</div>`],
+      ["a video with two authors as near", `<div role="main">${another}${marta}${aside("")}</div>`],
+    ])("%s: then nothing is", (_, page) => {
+      expect(thread(page)).toEqual([]);
+    });
   });
 
   it("reads the words of the comments that are answered, and of no other", () => {

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { DEFAULTS } from "@/settings/settings";
+import { tempered } from "@/settings/temper";
 import { flagged } from "@/ui/flagged";
 import { findingsOf } from "./drafts";
 
@@ -18,6 +20,13 @@ it("shows a tip on the whole draft under its last sentence, as there is no chip 
   const tip = findingsOf(["New menu.", "From Tuesday."], { verdict: "tip", labels: [{ name: "one_way", score: 0.8 }] });
   expect(flagged(tip, tip.draft.draft)[0]?.tone).toBe("tip");
   expect(underlined(tip, tip.draft.draft)).toEqual(["From Tuesday."]);
+});
+
+it("shows no such tip under a sentence that is never to be flagged", () => {
+  const tip = findingsOf(["New menu.", "From Tuesday."], { verdict: "tip", labels: [{ name: "one_way", score: 0.8 }] });
+  const spared = tempered(tip, { ...DEFAULTS, phrases: ["tuesday"] });
+  expect(spared && underlined(spared, tip.draft.draft)).toEqual(["New menu."]);
+  expect(tempered(tip, { ...DEFAULTS, phrases: ["tuesday", "new menu"] })).toBeNull();
 });
 
 it("leaves a warning on the whole draft to the chip", () => {

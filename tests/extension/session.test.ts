@@ -44,6 +44,19 @@ describe("session", () => {
     expect(found()).toBe("I sell drops!");
   });
 
+  it("says whether it is reading", async () => {
+    expect(session.reading).toBe(false);
+    type("I sell drops");
+    expect(session.reading).toBe(true);
+    await pause();
+    expect(session.reading).toBe(true);
+    await coach.checks[0]?.answer(WARN);
+    expect(session.reading).toBe(false);
+    type("I sell drops!");
+    type("I sell");
+    expect(session.reading).toBe(false);
+  });
+
   describe("at a sentence's end", () => {
     const at = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 

@@ -50,6 +50,10 @@ describe("a kind of flag that was closed", () => {
     expect(isDismissed(closed, "message", ["pitch"], "day", NOON)).toBe(false);
   });
 
+  it("says nothing of a word of the person's own, which is of no kind", () => {
+    expect(quiet([], 1)).toBe(false);
+  });
+
   it("is forgotten with its draft where a person wants it so", () => {
     expect(isDismissed(closed, "comment", ["pitch"], "draft", NOON)).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Span } from "@/coach/protocol";
 import type { Editor } from "@/editors/editor";
 import { type Report, Taking } from "@/ui/taking";
@@ -8,6 +8,7 @@ const DRAFT = "Thank you Deniz. I sell drops. How is he?";
 /** A box that takes what is put into it, if it takes anything. */
 class Box implements Editor {
   readonly element = document.createElement("div");
+  readonly canUnderline = true;
   readonly written: string[] = [];
   takes = true;
   names: string[] = [];
@@ -19,6 +20,8 @@ class Box implements Editor {
   undo = () => undefined;
   entities = () => this.names;
   whole = (span: Span) => span;
+  selected = () => null;
+  select = () => undefined;
   watch = () => undefined;
   replace({ start, end }: Span, text: string): boolean {
     if (!this.takes) return false;
@@ -63,6 +66,30 @@ it("a mention is asked for first, and goes only when the person says so", async 
   expect(box.text).toBe("How is he?");
 });
 
+it("a link is asked for first where a rewrite drops it, however the box shows it", async () => {
+  box.text = "Thank you. See https://drops.example/a?b=1. How is he?";
+  taking.take(box.text, "Thank you. See drops. How is he?");
+  expect(box.written).toEqual([]);
+  const [question] = report.ask.mock.calls[0] ?? [];
+  expect(question?.text).toContain("https://drops.example/a?b=1,");
+  question?.options[0]?.act();
+  await vi.waitFor(() => expect(report.done).toHaveBeenCalledWith("taken"));
+});
+
+it("a link that a rewrite keeps is not asked for", async () => {
+  box.text = "Buy now at www.drops.example!";
+  taking.take(box.text, "It is at www.drops.example if you like.");
+  await vi.waitFor(() => expect(report.done).toHaveBeenCalledWith("taken"));
+  expect(report.ask).not.toHaveBeenCalled();
+});
+
+it("what is lost as a mention or a link is named once", () => {
+  box.names = ["www.drops.example"];
+  box.text = "Buy now at www.drops.example!";
+  taking.take(box.text, "How is he?");
+  expect(report.ask.mock.calls[0]?.[0].text.split("www.drops.example")).toHaveLength(2);
+});
+
 it.each<[string, (box: Box) => void, string]>([
   ["has changed since", (box) => (box.text = "I sold my car."), "draftChanged"],
   ["is in a box that refuses", (box) => (box.takes = false), "boxRefused"],
@@ -78,6 +105,44 @@ it("a sentence that is not there any more is not left out", () => {
   box.text = "I sold my car.";
   taking.leaveOut(DRAFT, { start: 17, end: 30 });
   expect(report.failed).toHaveBeenCalledWith("draftChanged");
+});
+
+describe("a box that does not take it", () => {
+  /** Something with the keyboard, in a dialog that outlives it. */
+  function focused(): [dialog: HTMLElement, button: HTMLButtonElement] {
+    const dialog = document.createElement("div");
+    dialog.setAttribute("role", "dialog");
+    dialog.tabIndex = -1;
+    const button = document.createElement("button");
+    dialog.append(button);
+    document.body.replaceChildren(dialog, box.element);
+    button.focus();
+    return [dialog, button];
+  }
+
+  it("is left alone once it is stopped", async () => {
+    box.replace = () => true;
+    taking.take(DRAFT, "How is he?");
+    taking.stop();
+    await vi.waitFor(() => expect(report.failed).toHaveBeenCalledWith("draftChanged"));
+    expect(taking.busy).toBe(false);
+  });
+
+  it.each([
+    ["what had it", false],
+    ["the dialog around what had it, and is gone", true],
+  ])("gives the keyboard back to %s", async (_, gone) => {
+    const [dialog, button] = focused();
+    box.element.tabIndex = 0;
+    box.replace = () => {
+      box.element.focus();
+      return false;
+    };
+    report.failed.mockImplementationOnce(() => void (gone && button.remove()));
+    taking.take(DRAFT, "How is he?");
+    await vi.waitFor(() => expect(report.failed).toHaveBeenCalledWith("boxRefused"));
+    expect(document.activeElement).toBe(gone ? dialog : button);
+  });
 });
 
 it("one change at a time is on its way", async () => {

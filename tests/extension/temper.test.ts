@@ -31,9 +31,42 @@ describe("what is left of the findings", () => {
     expect(left({ phrases: [phrase] }, marked)).toBe("warn: pitch funnel");
   });
 
+  describe("where all that was flagged is never to be", () => {
+    const notListening = { labels: [{ name: "not_listening" as const, score: 0.9 }] };
+    const coldPitch = { labels: [{ name: "cold_pitch" as const, score: 0.9 }, ...notListening.labels] };
+    const phrases = ["drops"];
+
+    it("is nothing that was said of the draft because of it", () => {
+      expect(left({ phrases }, ["Poor you.", "[pitch] I sell drops."], notListening)).toBeNull();
+      expect(left({ phrases }, ["[funnel] DM me for drops.", "Hi."], coldPitch)).toBeNull();
+      expect(left({ phrases }, ["[pitch] I sell drops.", "[pressure] Today!"], notListening)).toBe("tip: pressure");
+    });
+
+    it("is all of it while another offer stands there", () => {
+      expect(left({ phrases }, ["[pitch] I sell drops.", "[funnel] DM me."], coldPitch)).toBe(
+        "warn: cold_pitch not_listening funnel",
+      );
+    });
+
+    it("is, quietly, what stands on other grounds", () => {
+      expect(left({ phrases: ["hey hun"] }, ["[template] Hey hun!", "It was the courier."], notListening)).toBe(
+        "tip: not_listening",
+      );
+      expect(left({ phrases }, ["[pitch] I sell drops.", "From Tuesday."], oneWay(0.9))).toBe("tip: one_way");
+    });
+
+    it("is as it was where the phrase had nothing to do with it", () => {
+      expect(left({ phrases }, ["My drops work.", "It was the courier."], notListening)).toBe("warn: not_listening");
+    });
+
+    it("is nothing where nothing else was written", () => {
+      expect(left({ phrases }, ["I sell drops."], notListening)).toBeNull();
+      expect(left({ phrases }, ["[pitch] I sell drops."], oneWay(0.9))).toBeNull();
+    });
+  });
+
   it("warns no more where only something mild is left", () => {
     expect(left({ phrases: ["drops"] }, ["[pitch] I sell drops.", "[pressure] Today!"])).toBe("tip: pressure");
-    expect(left({ phrases: ["drops"] }, ["[pitch] I sell drops."], oneWay(0.9))).toBe("tip: one_way");
   });
 
   it("does not soften a warning that it took nothing from", () => {

@@ -57,3 +57,23 @@ describe("ranges", () => {
     expect(mapText(editor("<p><br></p>")).rangeOf({ start: 0, end: 0 }).collapsed).toBe(true);
   });
 });
+
+describe("places", () => {
+  const html =
+    `<p>${span("So sorry 😵 ")}<strong>${span("Marta")}</strong>${emoji("🌙")}</p><p><br></p>` +
+    `<p>${span("Buy")}<br>${span("now!")}</p>`;
+
+  it.each([0, 3, 12, 17, 19, 20, 21, 24, 25, 29])("%i is where its caret is", (at) => {
+    const map = mapText(editor(html));
+    const { startContainer, startOffset } = map.rangeOf({ start: at, end: at });
+    expect(map.placeOf(startContainer, startOffset)).toBe(at);
+  });
+
+  it("are known between elements too", () => {
+    const root = editor(html);
+    const map = mapText(root);
+    const [first, empty, last] = root.children;
+    const places: [Node | undefined, number][] = [[root, 0], [first, 1], [first, 2], [first, 3], [empty, 0], [last, 1], [last, 2], [root, 3]];
+    expect(places.map(([node, offset]) => map.placeOf(node as Node, offset))).toEqual([0, 12, 17, 19, 20, 24, 25, 29]);
+  });
+});

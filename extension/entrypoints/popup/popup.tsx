@@ -8,22 +8,23 @@ import { HealthPill, useWellbeing, type Wellbeing } from "@/ui/health";
 import { t } from "@/ui/i18n";
 import { OPEN_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
-import { askWhatIsSeen, type Seen, tabBelow } from "@/ui/seen";
+import { type Seen, tabBelow } from "@/ui/seen";
 import { surfaceName } from "@/ui/surface-names";
 import { Switch } from "@/ui/switch";
 import { useLive } from "@/ui/use-live";
+import { DoingHere } from "./doing-here";
 import { Sight } from "./sight";
+import { useForeign, useSeen } from "./use-seen";
 
 export interface PopupProps {
   readonly coach: CoachClient;
   readonly settings: Live<Settings>;
 }
 
-/** How the coach is, whether it is on here, and what it is told. */
+/** How the coach is, what it is doing here, whether it is on here, and what it is told. */
 export function Popup({ coach, settings }: PopupProps) {
   const wellbeing = useWellbeing(coach);
-  const [seen, setSeen] = useState<Seen | null | "asking">("asking");
-  useEffect(() => void askWhatIsSeen().then(setSeen), []);
+  const seen = useSeen();
   return (
     <main>
       <h1>
@@ -45,8 +46,11 @@ export function Popup({ coach, settings }: PopupProps) {
   );
 }
 
-function Here({ seen: { host, kinds, draft }, settings }: { readonly seen: Seen; readonly settings: Live<Settings> }) {
-  const { offSites, surfaces } = useLive(settings);
+function Here({ seen, settings }: { readonly seen: Seen; readonly settings: Live<Settings> }) {
+  const { host, kinds, draft } = seen;
+  const now = useLive(settings);
+  const { offSites, surfaces } = now;
+  const foreign = useForeign(draft);
   const turn = (on: boolean): void => {
     const others = offSites.filter((site) => site !== host);
     // A site that was added by hand is let go altogether; what it had been told stays behind in no list.
@@ -56,6 +60,7 @@ function Here({ seen: { host, kinds, draft }, settings }: { readonly seen: Seen;
   };
   return (
     <>
+      <DoingHere seen={seen} settings={now} foreign={foreign} />
       <div class="switches">
         <Switch label={t("onHere", host)} on={!offSites.includes(host)} onTurn={turn} />
         {kinds && draft && (
@@ -70,7 +75,7 @@ function Here({ seen: { host, kinds, draft }, settings }: { readonly seen: Seen;
       </div>
       <details>
         <summary>{t("whatSeen")}</summary>
-        <Sight draft={draft} />
+        <Sight draft={draft} foreign={foreign} />
       </details>
     </>
   );

@@ -1,10 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
-import { browserGuess } from "@/coach/browser-guess";
-import { isForeign } from "@/coach/languages";
 import type { Draft, Relationship } from "@/coach/protocol";
-import { worthChecking } from "@/coach/worth-checking";
 import { type Key, t } from "@/ui/i18n";
-import { shorten } from "@/ui/quote";
 
 const MESSAGE: Readonly<Record<Relationship, Key>> = {
   new: "seesMessageNew",
@@ -12,14 +7,14 @@ const MESSAGE: Readonly<Record<Relationship, Key>> = {
   unknown: "seesMessageUnknown",
 };
 
-const LONGEST_TURN = 140;
+export interface SightProps {
+  readonly draft: Draft | null;
+  /** Whether it is in a language that the coach does not know. */
+  readonly foreign: boolean;
+}
 
-/** The Draft that is read on the page, in plain words. */
-export function Sight({ draft }: { readonly draft: Draft | null }) {
-  const [foreign, setForeign] = useState(false);
-  useEffect(() => {
-    if (draft && worthChecking(draft.draft)) void isForeign(draft.draft, browserGuess).then(setForeign);
-  }, [draft]);
+/** The Draft that is read on the page, in plain words, and all of it. */
+export function Sight({ draft, foreign }: SightProps) {
   if (!draft) return <p>{t("seesNoBox")}</p>;
   const { surface, relationship, thread } = draft;
   return (
@@ -27,9 +22,9 @@ export function Sight({ draft }: { readonly draft: Draft | null }) {
       <p>{t(surface === "message" ? MESSAGE[relationship] : surface === "post" ? "seesPost" : "seesComment")}</p>
       <dl>
         {thread.map(({ from, text }, at) => (
-          <Said key={at} who={t(from === "me" ? "you" : "they")} text={shorten(text, LONGEST_TURN)} />
+          <Said key={at} who={t(from === "me" ? "you" : "they")} text={text} />
         ))}
-        <Said who={t("yourDraft")} text={shorten(draft.draft, LONGEST_TURN) || t("emptyDraft")} />
+        <Said who={t("yourDraft")} text={draft.draft.trim() ? draft.draft : t("emptyDraft")} />
       </dl>
       {thread.length === 0 && surface !== "post" && <p>{t("answersNothing")}</p>}
       {foreign && <p>{t("seesForeign")}</p>}

@@ -5,11 +5,22 @@ import { chatContext, chatOf } from "./chat";
 import { answered } from "./comments";
 import { readMe } from "./me";
 import { postAuthor, postOf, postText } from "./post";
-import { COMMENT, COMMENT_FORM, COMPOSER, POST_DIALOG } from "./selectors";
+import {
+  ANSWERED_IN_LABEL,
+  COMMENT_FORM,
+  COMPOSER,
+  ME_IN_LABEL,
+  NEW_POST_LABEL,
+  NOT_IN_POST_DIALOG,
+  POST_DIALOG,
+} from "./selectors";
 
 /** Facebook in a browser: comments and replies under posts, chats, and the dialog for a post of one's own. */
 export const facebook: Site = {
-  name: "Facebook",
+  // Each of the two is switched off by itself.
+  get name() {
+    return location.hostname === "www.messenger.com" ? "Messenger" : "Facebook";
+  },
   kinds: true,
   composerAt(element: Element): Composer | null {
     const box = element.closest<HTMLElement>(COMPOSER);
@@ -31,9 +42,17 @@ function chatBox(element: HTMLElement): Composer | null {
 /** In a dialog, what we say goes beside the box: under it stand the dialog's own buttons. */
 function postBox(element: HTMLElement): Composer | null {
   const dialog = element.closest<HTMLElement>(POST_DIALOG);
-  if (!dialog || dialog.querySelector(COMMENT)) return null;
+  if (!dialog || dialog.querySelector(NOT_IN_POST_DIALOG) || !mayBeNewPost(element)) return null;
   const context: Context = { surface: "post", relationship: "unknown", thread: [] };
   return { element, frame: element, beside: true, context: () => context };
+}
+
+/** Where we know what a new post's label says in the page's language, a box has to say it; elsewhere, nothing else. */
+function mayBeNewPost(box: HTMLElement): boolean {
+  const label = box.getAttribute("aria-label") ?? "";
+  const known = NEW_POST_LABEL[box.ownerDocument.documentElement.lang.split("-")[0] ?? ""];
+  if (known) return known.test(label);
+  return ![...Object.values(ME_IN_LABEL), ...Object.values(ANSWERED_IN_LABEL)].some((other) => other.test(label));
 }
 
 /** Under a post, nobody can tell who knows whom. */

@@ -1,5 +1,5 @@
 import { readable } from "../text";
-import { COMMENT, POST, POST_AUTHOR, POST_TEXT } from "./selectors";
+import { COMMENT, MAIN, POST, POST_AUTHOR, POST_TEXT } from "./selectors";
 
 /** The post that a comment box stands under. */
 export function postOf(box: HTMLElement): HTMLElement | null {
@@ -10,16 +10,30 @@ export function postOf(box: HTMLElement): HTMLElement | null {
   return partWithOnePost(box);
 }
 
-/** Beside a photo or a video none of those marks is known: then it is the nearest part with the words of one post. */
+/**
+ * Beside a photo or a video none of those marks is known: then it is the nearest part with the words or the author of
+ * one post. A post without words is known by its author, so that no other's words are taken for its own.
+ */
 function partWithOnePost(box: HTMLElement): HTMLElement | null {
-  const words = POST_TEXT.join();
   for (let part = box.parentElement; part && part !== part.ownerDocument.body; part = part.parentElement) {
-    const posts = [...part.querySelectorAll(words)].filter(
-      (text) => !text.parentElement?.closest(words) && !text.closest(COMMENT),
-    );
-    if (posts.length > 0) return posts.length === 1 ? part : null;
+    const words = partsOfPosts(part, POST_TEXT);
+    const authors = partsOfPosts(part, POST_AUTHOR);
+    if (words.length > 0 || authors.length > 0) {
+      // A post stands over its comments: what comes after the box is the next one's.
+      const before = [...words, ...authors].every(
+        (one) => one.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+      return before && words.length <= 1 && authors.length <= 1 ? part : null;
+    }
+    if (part.matches(MAIN)) return null;
   }
   return null;
+}
+
+/** One for each post with such a part, and none for comments. */
+function partsOfPosts(part: HTMLElement, selectors: readonly string[]): Element[] {
+  const any = selectors.join();
+  return [...part.querySelectorAll(any)].filter((one) => !one.parentElement?.closest(any) && !one.closest(COMMENT));
 }
 
 /** The post's words; null where it has none, or we cannot find them. */

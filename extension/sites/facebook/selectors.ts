@@ -13,6 +13,9 @@ export const COMMENT_FORM = 'form[role="presentation"]';
 /** The card of one post, with its comments. */
 export const POST = ["[aria-posinset]", '[data-pagelet^="FeedUnit_"]', '[role="dialog"]'];
 
+/** Where a search for a post ends: nothing beyond it is the same one. */
+export const MAIN = '[role="main"]';
+
 /** The post's own words. */
 export const POST_TEXT = [
   '[data-ad-rendering-role="story_message"]',
@@ -39,9 +42,17 @@ export const NOT_COMMENT_TEXT = 'a, button, form, [role="button"], [contentedita
 /** A page's own record of who is logged in, in a script element. */
 export const ME_IN_SCRIPT = /"CurrentUserInitialData".{0,400}?"NAME":"((?:[^"\\]|\\.)*)"/s;
 
-/** A comment box's label that names the person who writes, for each interface language that we know it in. */
+/**
+ * A comment box's label that names the person who writes, for each interface language that we know it in: from a
+ * public script that writes comments.
+ */
 export const ME_IN_LABEL: Readonly<Record<string, RegExp>> = {
   en: /^Comment as (.+)$/,
+  de: /^Kommentieren als (.+)$/,
+  es: /^Comentar como (.+)$/,
+  fr: /^Commenter en tant que (.+)$/,
+  it: /^Commenta come (.+)$/,
+  pl: /^Skomentuj jako (.+)$/,
 };
 
 /** A reply box's label that names the person who is answered, for each interface language that we know it in. */
@@ -86,5 +97,13 @@ export const NEW_CONNECTION: Readonly<Record<string, RegExp>> = {
   en: /You are now connected on Messenger|Say hi to your new /i,
 };
 
-/** The dialog that a new post is written in: other dialogs with a box have comments, or a chat, inside. */
+/** The dialog that a new post is written in. */
 export const POST_DIALOG = '[role="dialog"]';
+
+/** What other dialogs with a box have inside: comments, a chat, the words of a post that is shown or shared. */
+export const NOT_IN_POST_DIALOG = [COMMENT, COMMENT_FORM, CHAT_LOG, ...POST_TEXT].join();
+
+/** The label of a box for a new post, for each interface language that we know it in. */
+export const NEW_POST_LABEL: Readonly<Record<string, RegExp>> = {
+  en: /^(?:What['’]s on your mind|Write something|Create a public post)/,
+};

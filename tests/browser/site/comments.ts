@@ -7,9 +7,9 @@ export interface By {
   readonly text: string;
 }
 
-/** A post's own words: what stands above its comments wherever the post is shown. */
+/** A post's author and own words, if it has any: what stands above its comments wherever the post is shown. */
 export function told({ name, text }: By, words: Words): HTMLElement {
-  return part(`
+  const told = part(`
     <div class="xtold">
       <div class="x78zum5">
         <div class="xavatar" aria-hidden="true"></div>
@@ -22,6 +22,8 @@ export function told({ name, text }: By, words: Words): HTMLElement {
       </div>
       <div class="xbar"><div role="button" tabindex="0" aria-label="${words.like}">${words.like}</div></div>
     </div>`);
+  if (text === "") told.querySelector("[data-ad-rendering-role=story_message]")?.remove();
+  return told;
 }
 
 /** The comments under a post, a box that answers the last of them, and a box for the post itself. */
@@ -80,6 +82,11 @@ export function mountForm(form: HTMLElement, words: Pick<Words, "commentBy">): v
     form.before(sent);
     clear(editor);
   });
+}
+
+/** What somebody wrote to a picture; nothing where the address asks for one without words (?wordless). */
+export function caption(text: string): string {
+  return new URLSearchParams(location.search).has("wordless") ? "" : text;
 }
 
 export function part(html: string): HTMLElement {

@@ -1,4 +1,4 @@
-import { type By, comments, part, told } from "./comments";
+import { type By, caption, comments, part, told } from "./comments";
 import { WORDS } from "./words";
 
 const words = WORDS.de;
@@ -14,7 +14,7 @@ function video(post: By): HTMLElement {
   return viewer;
 }
 
-const first = video({ name: "Marta Nowak", text: "Er lacht im Schlaf. Wer kann da noch müde sein?" });
+const first = video({ name: "Marta Nowak", text: caption("Er lacht im Schlaf. Wer kann da noch müde sein?") });
 first
   .querySelector("[role=complementary]")
   ?.append(comments([{ name: "Deniz Kaya", text: "Ich. Unserer lacht nur tagsüber." }], words));
