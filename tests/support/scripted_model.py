@@ -12,7 +12,8 @@ from rapport.coach.sentences import Span
 class Scripted:
     """Flags any draft with 'course' in it, knows the lines that it is given, and writes what it is told.
 
-    It finds that whatever says 'odd' would jar; a line that says 'hardly' is hardly ever right.
+    It finds that whatever says 'odd' would jar, and that whatever says 'dear' is what a friend would send; a line that
+    says 'hardly' is hardly ever right.
     """
 
     version = "scripted@1"
@@ -36,6 +37,7 @@ class Scripted:
             labels=dict.fromkeys(DraftLabel, 0.0),
             flagged=score,
             warn=score,
+            send=0.9 if "dear" in draft.draft.lower() else 0.5,
             fine=0.1 if "odd" in draft.draft else 0.9,
         )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rapport.coach.candidates import Candidate, assembled, surest_first
+from rapport.coach.candidates import Candidate, assembled, surest_first, varied
 from rapport.coach.draft import Draft, Surface
 from rapport.coach.labels import Style
 from rapport.coach.model import Material
@@ -101,6 +101,13 @@ def test_several_pieces_come_first_only_where_all_are_sure() -> None:
     )
     ordered = sorted([unsure, single, sure], key=lambda candidate: surest_first(draft("Buy my jam."), candidate))
     assert ordered == [sure, single, unsure]
+
+
+def test_of_candidates_that_share_a_line_two_are_enough() -> None:
+    same = [Candidate(f"Well done. {ask}", "move", ("well", ask)) for ask in ("How?", "When?", "Where?")]
+    other = Candidate("You did it.", "move", ("did",))
+    assert varied([*same, other], 5) == [*same[:2], other]
+    assert varied([*same, other], 2) == same[:2]
 
 
 def test_a_line_goes_beside_ones_own_sentence_only_where_it_is_surer_still() -> None:

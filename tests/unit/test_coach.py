@@ -44,6 +44,13 @@ def test_between_lines_as_sure_as_each_other_a_draft_always_gets_the_same_and_dr
     assert len(set(once)) > 1
 
 
+def test_of_what_is_as_sure_the_likeliest_to_be_sent_is_offered() -> None:
+    model = Scripted(openings=["A whole year!", "You dear, well done.", "You did it."])
+    for what in ("a year", "flour", "time", "tears"):
+        (chosen,) = rewrites(model, draft=DRAFT.with_text(f"My course would have saved you {what}"))
+        assert chosen.text == "You dear, well done."
+
+
 def test_what_would_jar_is_not_offered_however_much_one_might_send_it() -> None:
     model = Scripted(openings=["What an odd thing to be so very proud of."], closings=["How did it taste?"])
     (chosen,) = rewrites(model)

@@ -100,6 +100,16 @@ def surest_first(draft: Draft, candidate: Candidate) -> tuple[bool, float, int, 
     return alone, -round(candidate.chance, 1), -candidate.pieces, lot
 
 
+def varied(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+    """The first `most` of `candidates` of which no more than two share a line: more of the same would tell nothing."""
+    chosen: list[Candidate] = []
+    for candidate in candidates:
+        alike = sum(not set(candidate.moves).isdisjoint(other.moves) for other in chosen)
+        if len(chosen) < most and alike < 2:
+            chosen.append(candidate)
+    return chosen
+
+
 @dataclass(frozen=True)
 class Part:
     """A piece of a candidate, and the probability that it is right here."""

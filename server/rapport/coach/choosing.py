@@ -32,9 +32,13 @@ class Choosing:
             return False
         return all(longest_run(rewrite, sentence) <= KEEPS[style] for sentence in self._flagged)
 
-    def reads_well(self, style: Style, rewrite: str) -> bool:
-        """Whether the coach, asked of `rewrite` as of any draft, would let it pass, and its judge finds it fine."""
+    def judged(self, style: Style, rewrite: str) -> float | None:
+        """The probability that a kind friend would send `rewrite`, here.
+
+        None where it may not be shown: where the coach, asked of it as of any draft, would not let it pass, or its
+        judge finds that it might jar.
+        """
         reading = self._read(self._draft.with_text(rewrite))
         # `soft` and `story` may keep an honest mention of the offer, which a reader would let pass as a tip.
         honest = (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN
-        return honest and reading.fine >= self._fine
+        return reading.send if honest and reading.fine >= self._fine else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapport.coach.candidates import Candidate, assembled, surest_first
+from rapport.coach.candidates import Candidate, assembled, surest_first, varied
 from rapport.coach.choosing import Choosing
 from rapport.coach.draft import Draft
 from rapport.coach.labels import Style
@@ -15,8 +15,8 @@ from rapport.coach.verdict import Judgement, judge, labelled
 
 #: How many are written where nothing that exists is good enough.
 WRITTEN = 3
-#: How many of the surest candidates are read.
-MOST_TRIED = 4
+#: How many of the surest candidates are read before one is chosen.
+MOST_TRIED = 5
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ class Coach:
 
         Candidates are put together first from what exists, the person's own honest sentences and lines of
         the library. What is not sure enough goes, the guard throws out what adds anything, and the surest of the rest
-        is read in the draft's place: it has to be honest there, and the judge must find that it does not jar. Where
-        none is good enough nothing is offered; or, if the coach may write, words are written and read in the same way.
+        are read in the draft's place: they have to be honest there, the judge must find that they do not jar, and
+        of those the likeliest to be sent is offered. Where none is good enough nothing is offered; or, if the coach
+        may write, words are written and read in the same way.
         """
         spans = split_sentences(draft.draft)
         # Whoever asks for other words has doubts already, so no gate stands before the sentences' labels here.
@@ -104,15 +105,20 @@ class Coach:
         choosing: Choosing,
         taken: set[str],
     ) -> Chosen:
-        """The surest that reads well.
+        """Of the surest, the one that is likeliest to be sent and to be right in all its pieces.
 
-        What readers said of single lines tells more than the judge of whole messages, so the judge only throws out.
+        What readers said of single lines and what they said of whole messages tell more together than either alone
+        (models/LOG.md); what may not be shown goes.
         """
         fresh = [candidate for candidate in candidates if candidate.text not in taken]
-        for candidate in sorted(fresh, key=lambda candidate: surest_first(draft, candidate))[:MOST_TRIED]:
-            if choosing.reads_well(style, candidate.text):
-                return Chosen(style, candidate.text, candidate.chance, candidate.source, candidate.moves)
-        return Chosen(style, "")
+        tried = varied(sorted(fresh, key=lambda candidate: surest_first(draft, candidate)), MOST_TRIED)
+        judged = [(choosing.judged(style, candidate.text), candidate) for candidate in tried]
+        worth = [(send * candidate.chance, candidate) for send, candidate in judged if send is not None]
+        if not worth:
+            return Chosen(style, "")
+        # The first of equals: `surest_first` has cast the lot between them.
+        _, best = max(worth, key=lambda scored: scored[0])
+        return Chosen(style, best.text, best.chance, best.source, best.moves)
 
     def _written(self, draft: Draft, spans: Sequence[Span], style: Style, choosing: Choosing) -> list[Candidate]:
         texts: dict[int, str] = {}
