@@ -71,10 +71,11 @@ class Recipe:
     right: float = 0.05
     keep: float = 0.3
     judge: float = 0.3
-    #: From which probability a line or a kept sentence is shown, and from which of not jarring, as the judge sees it:
-    #: both chosen by what readers said of 1,119 candidates for 226 development drafts (LOG.md).
+    #: From which probability of being right a line or a kept sentence may be in a message; and from which probability
+    #: of being right in its least sure piece and not jarring as a whole, multiplied, a message is shown. Both chosen by
+    #: what readers said of 1,119 candidates for 226 development drafts (LOG.md).
     shown_from: float = 0.5
-    fine: float = 0.6
+    fine: float = 0.5
     fraction: float = 1.0
     threads: bool = True
     pairs: bool = True

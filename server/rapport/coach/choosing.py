@@ -19,12 +19,10 @@ KEEPS = {Style.LISTEN: 3, Style.STORY: 7, Style.SOFT: 14}
 class Choosing:
     """Judges rewrites of `draft`, whose sentences `flagged` were found wanting."""
 
-    def __init__(self, draft: Draft, flagged: Sequence[str], read: Callable[[Draft], Reading], fine: float) -> None:
-        """`fine`: from which probability of not jarring a rewrite may be shown."""
+    def __init__(self, draft: Draft, flagged: Sequence[str], read: Callable[[Draft], Reading]) -> None:
         self._draft = draft
         self._flagged = flagged
         self._read = read
-        self._fine = fine
 
     def allowed(self, style: Style, rewrite: str) -> bool:
         """Whether the words alone may be shown: they add nothing, and drop what was flagged."""
@@ -32,13 +30,8 @@ class Choosing:
             return False
         return all(longest_run(rewrite, sentence) <= KEEPS[style] for sentence in self._flagged)
 
-    def judged(self, style: Style, rewrite: str) -> float | None:
-        """The probability that a kind friend would send `rewrite`, here.
-
-        None where it may not be shown: where the coach, asked of it as of any draft, would not let it pass, or its
-        judge finds that it might jar.
-        """
+    def honest(self, style: Style, rewrite: str) -> Reading | None:
+        """How `rewrite` reads in the draft's place; None where the coach would speak up, as at any draft."""
         reading = self._read(self._draft.with_text(rewrite))
         # `soft` and `story` may keep an honest mention of the offer, which a reader would let pass as a tip.
-        honest = (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN
-        return reading.send if honest and reading.fine >= self._fine else None
+        return reading if (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN else None

@@ -80,7 +80,6 @@ class Coach:
             draft,
             [sentence for sentence, gone in zip(sentences, flagged, strict=True) if gone],
             lambda other: self._model.read(other, split_sentences(other.draft)),
-            self._model.thresholds["fine"],
         )
         material = self._model.material(draft, spans)
         right = self._model.thresholds["right"]
@@ -108,12 +107,16 @@ class Coach:
         """Of the surest, the one that is likeliest to be sent and to be right in all its pieces.
 
         What readers said of single lines and what they said of whole messages tell more together than either alone
-        (models/LOG.md); what may not be shown goes.
+        (models/LOG.md), so their probabilities are multiplied, as if they were of things apart. What is too likely to
+        jar, or to be wrong in a piece, is not shown.
         """
         fresh = [candidate for candidate in candidates if candidate.text not in taken]
         tried = varied(sorted(fresh, key=lambda candidate: surest_first(draft, candidate)), MOST_TRIED)
-        judged = [(choosing.judged(style, candidate.text), candidate) for candidate in tried]
-        worth = [(send * candidate.chance, candidate) for send, candidate in judged if send is not None]
+        worth: list[tuple[float, Candidate]] = []
+        for candidate in tried:
+            reading = choosing.honest(style, candidate.text)
+            if reading and candidate.chance * reading.fine >= self._model.thresholds["fine"]:
+                worth.append((candidate.chance * reading.send, candidate))
         if not worth:
             return Chosen(style, "")
         # The first of equals: `surest_first` has cast the lot between them.

@@ -52,7 +52,8 @@ LIBRARY = ROOT / "models" / "data" / "moves.jsonl"
 _STAMP = "prepared.json"
 #: What `prepare` writes: a folder written otherwise is written again.
 _LAYOUT = b"3"
-#: `right`: from which probability that each of its parts is right a candidate may be shown; `fine`: of not jarring.
+#: `right`: from which probability that each of its parts is right a candidate may be shown; `fine`: from which
+#: probability of that and of not jarring, multiplied.
 _THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS, "right", "fine")
 _PREPARED_FILES = (
     "model.safetensors",
