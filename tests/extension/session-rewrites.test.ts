@@ -1,40 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { RewriteEvent, Style, Turn } from "@/coach/protocol";
-import { Session } from "@/coach/session";
-import { draftOf } from "./drafts";
-import { SlowCoach } from "./slow-coach";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { RewriteEvent, Style } from "@/coach/protocol";
+import { Bench } from "./slow-coach";
 
 describe("the rewrites of a session", () => {
-  let coach: SlowCoach;
-  let text: string;
-  let theirs: Turn[];
-  let session: Session;
+  const bench = new Bench();
 
-  beforeEach(() => {
-    vi.useFakeTimers();
-    coach = new SlowCoach();
-    theirs = [];
-    session = new Session(
-      coach,
-      () => draftOf(text, ...theirs),
-      () => undefined,
-    );
-  });
-  afterEach(() => vi.useRealTimers());
+  const offered = () => bench.session.state.offers?.items.map(({ style, stage, text }) => `${style} ${stage}: ${text}`);
 
-  function type(now: string): void {
-    text = now;
-    session.edited(now);
-  }
-
-  const offered = () => session.state.offers?.items.map(({ style, stage, text }) => `${style} ${stage}: ${text}`);
-
-  beforeEach(() => type("I sell drops"));
+  beforeEach(() => bench.type("I sell drops"));
 
   it("arrive word by word; the whole text has the last word", async () => {
-    void session.rewrite();
+    void bench.session.rewrite();
     expect(offered()).toEqual(["listen waiting: ", "soft waiting: "]);
-    const [stream] = coach.rewrites;
+    const [stream] = bench.coach.rewrites;
     await stream?.send(
       { type: "delta", style: "listen", text: "How " },
       { type: "delta", style: "listen", text: "is it" },
@@ -46,84 +24,84 @@ describe("the rewrites of a session", () => {
     );
     await stream?.end();
     expect(offered()).toEqual(["listen ready: How is she?", "soft none: "]);
-    expect(session.state.offers?.stage).toBe("done");
+    expect(bench.session.state.offers?.stage).toBe("done");
   });
 
   it("are asked for once for one draft", async () => {
-    void session.rewrite();
-    void session.rewrite();
-    expect(coach.rewrites).toHaveLength(1);
+    void bench.session.rewrite();
+    void bench.session.rewrite();
+    expect(bench.coach.rewrites).toHaveLength(1);
   });
 
   it("are asked for again where the conversation went on", () => {
-    void session.rewrite();
-    theirs = [{ from: "them", text: "Never mind." }];
-    void session.rewrite();
-    expect(coach.rewrites.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    void bench.session.rewrite();
+    bench.theirs = [{ from: "them", text: "Never mind." }];
+    void bench.session.rewrite();
+    expect(bench.coach.rewrites.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   });
 
   it("stop when the draft changes, and never come late", async () => {
-    void session.rewrite();
-    type("I sold my car");
-    expect(coach.rewrites[0]?.signal.aborted).toBe(true);
-    await coach.rewrites[0]?.send({ type: "done", style: "listen", text: "How is she?" });
-    expect(session.state.offers).toBeNull();
+    void bench.session.rewrite();
+    bench.type("I sold my car");
+    expect(bench.coach.rewrites[0]?.signal.aborted).toBe(true);
+    await bench.coach.rewrites[0]?.send({ type: "done", style: "listen", text: "How is she?" });
+    expect(bench.session.state.offers).toBeNull();
   });
 
   it("that break off are not offered, whole ones are; one can ask again", async () => {
-    void session.rewrite();
-    await coach.rewrites[0]?.send(
+    void bench.session.rewrite();
+    await bench.coach.rewrites[0]?.send(
       { type: "done", style: "listen", text: "How?" },
       { type: "delta", style: "soft", text: "I" },
     );
-    await coach.rewrites[0]?.end();
-    expect(session.state.offers?.stage).toBe("failed");
+    await bench.coach.rewrites[0]?.end();
+    expect(bench.session.state.offers?.stage).toBe("failed");
     expect(offered()).toEqual(["listen ready: How?"]);
-    void session.rewrite();
-    expect(coach.rewrites).toHaveLength(2);
+    void bench.session.rewrite();
+    expect(bench.coach.rewrites).toHaveLength(2);
   });
 
   it("that fail say how", async () => {
-    void session.rewrite();
-    await coach.rewrites[0]?.send({ type: "error", code: "model", message: "The model stumbled." });
-    await coach.rewrites[0]?.end();
-    expect(session.state.offers).toMatchObject({ stage: "failed", problem: "model" });
+    void bench.session.rewrite();
+    await bench.coach.rewrites[0]?.send({ type: "error", code: "model", message: "The model stumbled." });
+    await bench.coach.rewrites[0]?.end();
+    expect(bench.session.state.offers).toMatchObject({ stage: "failed", problem: "model" });
   });
 
   describe("other words in the place of one", () => {
-    const more = () => session.state.offers?.items.map(({ style, more }) => `${style} ${more}`);
+    const more = () => bench.session.state.offers?.items.map(({ style, more }) => `${style} ${more}`);
     const done = (style: Style, text: string): RewriteEvent => ({ type: "done", style, text });
 
     /** Both styles are there. */
     async function offer(listen = "How is she?", soft = "Ask me about drops."): Promise<void> {
-      void session.rewrite();
-      await coach.rewrites[0]?.send(done("listen", listen), done("soft", soft));
-      await coach.rewrites[0]?.end();
+      void bench.session.rewrite();
+      await bench.coach.rewrites[0]?.send(done("listen", listen), done("soft", soft));
+      await bench.coach.rewrites[0]?.end();
     }
 
     /** The coach's answer to the last question. */
     async function answer(...events: RewriteEvent[]): Promise<void> {
-      await coach.rewrites.at(-1)?.send(...events);
-      await coach.rewrites.at(-1)?.end();
+      await bench.coach.rewrites.at(-1)?.send(...events);
+      await bench.coach.rewrites.at(-1)?.end();
     }
 
     it("are asked for in that style alone, with all that was shown", async () => {
       await offer();
-      expect(coach.rewrites[0]?.wanted).toEqual({ styles: ["listen", "soft"] });
-      void session.next("listen");
-      expect(coach.rewrites[1]?.wanted).toEqual({
+      expect(bench.coach.rewrites[0]?.wanted).toEqual({ styles: ["listen", "soft"] });
+      void bench.session.next("listen");
+      expect(bench.coach.rewrites[1]?.wanted).toEqual({
         styles: ["listen"],
         seen: ["How is she?", "Ask me about drops."],
       });
       await answer(done("listen", "Since when?"));
-      void session.next("listen");
-      expect(coach.rewrites[2]?.wanted.seen).toEqual(["How is she?", "Since when?", "Ask me about drops."]);
+      void bench.session.next("listen");
+      expect(bench.coach.rewrites[2]?.wanted.seen).toEqual(["How is she?", "Since when?", "Ask me about drops."]);
     });
 
     it("come in the place of those before, which stand until then; the other style stays", async () => {
       await offer();
-      void session.next("listen");
-      await coach.rewrites[1]?.send({ type: "delta", style: "listen", text: "Since" }, done("soft", "Not asked for."));
+      void bench.session.next("listen");
+      await bench.coach.rewrites[1]?.send({ type: "delta", style: "listen", text: "Since" }, done("soft", "Not asked for."));
       expect(offered()).toEqual(["listen ready: How is she?", "soft ready: Ask me about drops."]);
       expect(more()).toEqual(["listen asked", "soft maybe"]);
       await answer(done("listen", "Since when?"));
@@ -136,12 +114,12 @@ describe("the rewrites of a session", () => {
       ["a coach that does not know what was shown says the same", "How is she?"],
     ])("leave those before where %s, and are not asked for again", async (_, text) => {
       await offer();
-      void session.next("listen");
+      void bench.session.next("listen");
       await answer(done("listen", text));
       expect(offered()).toEqual(["listen ready: How is she?", "soft ready: Ask me about drops."]);
       expect(more()).toEqual(["listen none", "soft maybe"]);
-      void session.next("listen");
-      expect(coach.rewrites).toHaveLength(2);
+      void bench.session.next("listen");
+      expect(bench.coach.rewrites).toHaveLength(2);
     });
 
     it.each([
@@ -149,66 +127,66 @@ describe("the rewrites of a session", () => {
       ["stumbles", [{ type: "error", code: "model", message: "No." }]],
     ] as const)("leave those before where the coach %s, and can be asked for again", async (_, events) => {
       await offer();
-      void session.next("listen");
+      void bench.session.next("listen");
       await answer(...events);
       expect(offered()).toEqual(["listen ready: How is she?", "soft ready: Ask me about drops."]);
       expect(more()).toEqual(["listen failed", "soft maybe"]);
-      expect(session.state.offers?.stage).toBe("done");
-      void session.next("listen");
+      expect(bench.session.state.offers?.stage).toBe("done");
+      void bench.session.next("listen");
       expect(more()).toEqual(["listen asked", "soft maybe"]);
-      expect(coach.rewrites[2]?.wanted.seen).toEqual(["How is she?", "Ask me about drops."]);
+      expect(bench.coach.rewrites[2]?.wanted.seen).toEqual(["How is she?", "Ask me about drops."]);
     });
 
     it("are asked for once at a time in a style, and in two styles at once", async () => {
       await offer();
-      void session.next("listen");
-      void session.next("listen");
-      void session.next("soft");
-      expect(coach.rewrites.map(({ wanted }) => wanted.styles)).toEqual([["listen", "soft"], ["listen"], ["soft"]]);
-      await coach.rewrites[1]?.send(done("listen", "Since when?"));
-      await coach.rewrites[1]?.end();
+      void bench.session.next("listen");
+      void bench.session.next("listen");
+      void bench.session.next("soft");
+      expect(bench.coach.rewrites.map(({ wanted }) => wanted.styles)).toEqual([["listen", "soft"], ["listen"], ["soft"]]);
+      await bench.coach.rewrites[1]?.send(done("listen", "Since when?"));
+      await bench.coach.rewrites[1]?.end();
       await answer(done("soft", "I have drops."));
       expect(offered()).toEqual(["listen ready: Since when?", "soft ready: I have drops."]);
     });
 
     it("do not stop the other style, which may still be on its way", async () => {
-      void session.rewrite();
-      await coach.rewrites[0]?.send(done("listen", "How is she?"));
-      void session.next("soft");
-      void session.next("listen");
-      expect(coach.rewrites).toHaveLength(2);
-      await coach.rewrites[0]?.send(done("soft", "Ask me about drops."));
-      await coach.rewrites[0]?.end();
+      void bench.session.rewrite();
+      await bench.coach.rewrites[0]?.send(done("listen", "How is she?"));
+      void bench.session.next("soft");
+      void bench.session.next("listen");
+      expect(bench.coach.rewrites).toHaveLength(2);
+      await bench.coach.rewrites[0]?.send(done("soft", "Ask me about drops."));
+      await bench.coach.rewrites[0]?.end();
       await answer(done("listen", "Since when?"));
       expect(offered()).toEqual(["listen ready: Since when?", "soft ready: Ask me about drops."]);
-      expect(session.state.offers?.stage).toBe("done");
+      expect(bench.session.state.offers?.stage).toBe("done");
     });
 
     it("are not asked for a draft that has changed, for which nothing was shown yet", async () => {
       await offer();
-      void session.next("listen");
-      type("I sold my car");
-      expect(coach.rewrites[1]?.signal.aborted).toBe(true);
+      void bench.session.next("listen");
+      bench.type("I sold my car");
+      expect(bench.coach.rewrites[1]?.signal.aborted).toBe(true);
       await answer(done("listen", "Since when?"));
-      expect(session.state.offers).toBeNull();
-      void session.next("listen");
-      expect(coach.rewrites).toHaveLength(2);
-      type("I sell drops");
-      void session.rewrite();
+      expect(bench.session.state.offers).toBeNull();
+      void bench.session.next("listen");
+      expect(bench.coach.rewrites).toHaveLength(2);
+      bench.type("I sell drops");
+      void bench.session.rewrite();
       await answer(done("listen", "How is she?"), done("soft", ""));
-      void session.next("listen");
-      expect(coach.rewrites.at(-1)?.wanted.seen).toEqual(["How is she?"]);
+      void bench.session.next("listen");
+      expect(bench.coach.rewrites.at(-1)?.wanted.seen).toEqual(["How is she?"]);
     });
 
     it("are asked for with no more and no longer texts than the coach takes", async () => {
       await offer("😵".repeat(2_000), "x".repeat(2_001));
       for (let number = 0; number < 30; number++) {
-        void session.next("listen");
+        void bench.session.next("listen");
         await answer(done("listen", `No. ${number}`));
       }
-      const lengths = (at: number) => coach.rewrites[at]?.wanted.seen?.map((text) => [...text].length);
+      const lengths = (at: number) => bench.coach.rewrites[at]?.wanted.seen?.map((text) => [...text].length);
       expect(lengths(1)).toEqual([2_000]);
-      expect(coach.rewrites.at(-1)?.wanted.seen).toEqual(Array.from({ length: 20 }, (_, at) => `No. ${at + 9}`));
+      expect(bench.coach.rewrites.at(-1)?.wanted.seen).toEqual(Array.from({ length: 20 }, (_, at) => `No. ${at + 9}`));
     });
   });
 });

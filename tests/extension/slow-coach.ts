@@ -1,7 +1,9 @@
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import type { CoachClient } from "@/coach/client";
 import { CoachError } from "@/coach/errors";
-import type { CheckAnswer, Draft, RewriteEvent, Wanted } from "@/coach/protocol";
+import type { CheckAnswer, Draft, RewriteEvent, Turn, Wanted } from "@/coach/protocol";
+import { Session } from "@/coach/session";
+import { draftOf } from "./drafts";
 
 /** A coach that answers when the test says so. */
 export class SlowCoach implements CoachClient {
@@ -45,4 +47,35 @@ export class SlowCoach implements CoachClient {
 export async function settled(act: () => void): Promise<void> {
   act();
   await vi.advanceTimersByTimeAsync(0);
+}
+
+/** A box with its session, new for each test: what the person typed, what was said to them, and a slow coach. */
+export class Bench {
+  coach = new SlowCoach();
+  text = "";
+  theirs: Turn[] = [];
+  session = this.#session();
+
+  constructor() {
+    beforeEach(() => {
+      vi.useFakeTimers();
+      this.coach = new SlowCoach();
+      this.theirs = [];
+      this.session = this.#session();
+    });
+    afterEach(() => vi.useRealTimers());
+  }
+
+  type(now: string): void {
+    this.text = now;
+    this.session.edited(now);
+  }
+
+  #session(): Session {
+    return new Session(
+      this.coach,
+      () => draftOf(this.text, ...this.theirs),
+      () => undefined,
+    );
+  }
 }
