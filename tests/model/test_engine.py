@@ -42,6 +42,18 @@ def test_reading_the_same_draft_twice_gives_the_same_answer(parts: Parts) -> Non
     assert read(engine, PITCH).flagged == pytest.approx(first.flagged, abs=0.03)
 
 
+def test_drafts_read_side_by_side_are_read_as_each_alone(parts: Parts) -> None:
+    drafts = [PITCH, draft("Lovely 🍞"), draft("We walked to the harbour and looked at the boats. " * 60), PITCH]
+    together = Engine(parts).read_each([(what, split_sentences(what.draft)) for what in drafts])
+    for what, reading in zip(drafts, together, strict=True):
+        alone = read(Engine(parts), what)
+        assert reading.flagged == pytest.approx(alone.flagged, abs=0.03)
+        assert len(reading.sentences) == len(split_sentences(what.draft))
+        assert [max(scores.values()) for scores in reading.sentences] == pytest.approx(
+            [max(scores.values()) for scores in alone.sentences], abs=0.03
+        )
+
+
 def test_the_same_draft_gets_the_same_words(parts: Parts) -> None:
     first = write(Engine(parts), PITCH, Style.LISTEN, candidates=2)
     assert first == write(Engine(parts), PITCH, Style.LISTEN, candidates=2)

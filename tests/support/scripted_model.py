@@ -41,6 +41,9 @@ class Scripted:
             fine=0.1 if "odd" in draft.draft else 0.9,
         )
 
+    def read_each(self, drafts: Sequence[tuple[Draft, Sequence[Span]]]) -> list[Reading]:
+        return [self.read(*draft) for draft in drafts]
+
     def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
         return Material(fits(self.openings), fits(self.closings), [0.9] * len(sentences))
 

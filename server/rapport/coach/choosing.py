@@ -19,7 +19,9 @@ KEEPS = {Style.LISTEN: 3, Style.STORY: 7, Style.SOFT: 14}
 class Choosing:
     """Judges rewrites of `draft`, whose sentences `flagged` were found wanting."""
 
-    def __init__(self, draft: Draft, flagged: Sequence[str], read: Callable[[Draft], Reading]) -> None:
+    def __init__(
+        self, draft: Draft, flagged: Sequence[str], read: Callable[[Sequence[Draft]], Sequence[Reading]]
+    ) -> None:
         self._draft = draft
         self._flagged = flagged
         self._read = read
@@ -30,8 +32,11 @@ class Choosing:
             return False
         return all(longest_run(rewrite, sentence) <= KEEPS[style] for sentence in self._flagged)
 
-    def honest(self, style: Style, rewrite: str) -> Reading | None:
-        """How `rewrite` reads in the draft's place; None where the coach would speak up, as at any draft."""
-        reading = self._read(self._draft.with_text(rewrite))
+    def honest(self, style: Style, rewrites: Sequence[str]) -> list[Reading | None]:
+        """How each of `rewrites` reads in the draft's place; None where the coach would speak up, as at any draft."""
+        readings = self._read([self._draft.with_text(rewrite) for rewrite in rewrites])
         # `soft` and `story` may keep an honest mention of the offer, which a reader would let pass as a tip.
-        return reading if (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN else None
+        return [
+            reading if (reading.flagged if style is Style.LISTEN else reading.warn) < EVEN else None
+            for reading in readings
+        ]

@@ -79,7 +79,7 @@ class Coach:
         choosing = Choosing(
             draft,
             [sentence for sentence, gone in zip(sentences, flagged, strict=True) if gone],
-            lambda other: self._model.read(other, split_sentences(other.draft)),
+            lambda others: self._model.read_each([(other, split_sentences(other.draft)) for other in others]),
         )
         material = self._model.material(draft, spans)
         right = self._model.thresholds["right"]
@@ -113,8 +113,8 @@ class Coach:
         fresh = [candidate for candidate in candidates if candidate.text not in taken]
         tried = varied(sorted(fresh, key=lambda candidate: surest_first(draft, candidate)), MOST_TRIED)
         worth: list[tuple[float, Candidate]] = []
-        for candidate in tried:
-            reading = choosing.honest(style, candidate.text)
+        readings = choosing.honest(style, [candidate.text for candidate in tried])
+        for candidate, reading in zip(tried, readings, strict=True):
             if reading and candidate.chance * reading.fine >= self._model.thresholds["fine"]:
                 worth.append((candidate.chance * reading.send, candidate))
         if not worth:

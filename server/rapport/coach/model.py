@@ -77,6 +77,9 @@ class LanguageModel(Protocol):
     def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
         """Read `draft`, whose sentences are `sentences`."""
 
+    def read_each(self, drafts: Sequence[tuple[Draft, Sequence[Span]]]) -> list[Reading]:
+        """What `read` says of each of `drafts`, read side by side."""
+
     def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
         """The lines of the library that fit `draft`, and which of its own sentences may stay."""
 

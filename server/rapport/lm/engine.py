@@ -39,6 +39,9 @@ class Engine:
     def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
         return self._parts.reader.read(draft, sentences)
 
+    def read_each(self, drafts: Sequence[tuple[Draft, Sequence[Span]]]) -> list[Reading]:
+        return self._parts.reader.read_each(drafts)
+
     def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
         return self._parts.reader.material(draft, sentences)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import torch
 
@@ -19,7 +19,7 @@ from rapport.lm.network import DRAFT_OUTPUTS, GRADES, PLACES, SENTENCE_OUTPUTS, 
 #: How many lines are looked up for each place.
 LINES = 12
 #: How many texts' outputs are kept: words are asked for right after a check of the same draft.
-REMEMBERED = 8
+REMEMBERED = 16
 
 
 class Reader:
@@ -48,25 +48,16 @@ class Reader:
 
     def read(self, draft: Draft, sentences: Sequence[Span]) -> Reading:
         """Probabilities for `draft`, whose sentences are `sentences`."""
-        outputs = self._of(self._format.windows(draft, sentences))
-        # A long draft is read in several windows: what is found in one of them is found.
-        whole = dict(zip(DRAFT_OUTPUTS, outputs.drafts.sigmoid().amax(dim=0).tolist(), strict=True))
-        grades = dict(zip(GRADES, outputs.grades.sigmoid().amin(dim=0).tolist(), strict=True))
-        return Reading(
-            sentences=[
-                {SentenceLabel(name): score for name, score in zip(SENTENCE_OUTPUTS, row, strict=True)}
-                for row in outputs.sentences.sigmoid().tolist()
-            ],
-            labels={label: whole[label.value] for label in DraftLabel},
-            flagged=whole["flagged"],
-            warn=whole["warn"],
-            send=grades["send"],
-            fine=grades["fine"],
-        )
+        (reading,) = self.read_each([(draft, sentences)])
+        return reading
+
+    def read_each(self, drafts: Sequence[tuple[Draft, Sequence[Span]]]) -> list[Reading]:
+        """Probabilities for each of `drafts`, read side by side: on a processor that costs far less than one by one."""
+        return [_reading(outputs) for outputs in self._of([self._format.windows(*draft) for draft in drafts])]
 
     def material(self, draft: Draft, sentences: Sequence[Span]) -> Material:
         """The lines that fit `draft` best, and which of its sentences may stay."""
-        outputs = self._of(self._format.windows(draft, sentences))
+        (outputs,) = self._of([self._format.windows(draft, sentences)])
         with torch.inference_mode():
             fits = self._network.fits_of(outputs.trunk[:1], *self._lines)
         ranked = {}
@@ -80,13 +71,51 @@ class Reader:
             ]
         return Material(ranked["open"], ranked["close"], outputs.keeps.sigmoid().tolist())
 
-    def _of(self, windows: Sequence[Window]) -> Outputs:
-        key = tuple(tuple(window.ids) for window in windows)
+    def _of(self, texts: Sequence[Sequence[Window]]) -> list[Outputs]:
+        """What the network says of each text, a sequence of windows."""
+        keys = [tuple(tuple(window.ids) for window in windows) for windows in texts]
         with self._lock:
-            if key not in self._outputs:
+            fresh = {key: windows for key, windows in zip(keys, texts, strict=True) if key not in self._outputs}
+            if fresh:
                 with torch.inference_mode():
-                    self._outputs[key] = self._network(windows)
-            self._outputs.move_to_end(key)
-            if len(self._outputs) > REMEMBERED:
+                    outputs = self._network([window for windows in fresh.values() for window in windows])
+                self._outputs.update(zip(fresh, _apart(outputs, list(fresh.values())), strict=True))
+            for key in keys:
+                self._outputs.move_to_end(key)
+            found = [self._outputs[key] for key in keys]
+            while len(self._outputs) > REMEMBERED:
                 self._outputs.popitem(last=False)
-            return self._outputs[key]
+            return found
+
+
+def _apart(outputs: Outputs, texts: Sequence[Sequence[Window]]) -> Iterator[Outputs]:
+    """The outputs of each of `texts`, whose windows were read side by side."""
+    window = sentence = 0
+    for windows in texts:
+        rows = slice(window, window + len(windows))
+        spans = slice(sentence, sentence + sum(len(one.sentences) for one in windows))
+        yield Outputs(
+            drafts=outputs.drafts[rows],
+            sentences=outputs.sentences[spans],
+            keeps=outputs.keeps[spans],
+            grades=outputs.grades[rows],
+            trunk=outputs.trunk[rows],
+        )
+        window, sentence = rows.stop, spans.stop
+
+
+def _reading(outputs: Outputs) -> Reading:
+    # A long draft is read in several windows: what is found in one of them is found.
+    whole = dict(zip(DRAFT_OUTPUTS, outputs.drafts.sigmoid().amax(dim=0).tolist(), strict=True))
+    grades = dict(zip(GRADES, outputs.grades.sigmoid().amin(dim=0).tolist(), strict=True))
+    return Reading(
+        sentences=[
+            {SentenceLabel(name): score for name, score in zip(SENTENCE_OUTPUTS, row, strict=True)}
+            for row in outputs.sentences.sigmoid().tolist()
+        ],
+        labels={label: whole[label.value] for label in DraftLabel},
+        flagged=whole["flagged"],
+        warn=whole["warn"],
+        send=grades["send"],
+        fine=grades["fine"],
+    )
