@@ -73,7 +73,10 @@ class Recipe:
     #: what readers said of 1,119 candidates for 226 development drafts (LOG.md).
     shown_from: float = 0.5
     fine: float = 0.5
+    #: The share of drafts learnt from; with `since`, an id, the share of those that come before it, beside all others:
+    #: so a trained coach goes on with what is new without forgetting what was.
     fraction: float = 1.0
+    since: str = ""
     threads: bool = True
     pairs: bool = True
     false_alarms: float = 0.01
@@ -89,8 +92,7 @@ def main() -> None:
     made = Lessons(text_format, moves)
     examples = chosen(corpus.read_examples(options.drafts), recipe)
     split = {name: [e for e in examples if e.split == name] for name in corpus.SPLITS}
-    random.Random(recipe.seed).shuffle(split["train"])
-    split["train"] = split["train"][: max(1, round(len(split["train"]) * recipe.fraction))]
+    split["train"] = sampled(split["train"], recipe)
     print(f"{len(split['train'])} drafts to learn from, {len(split['dev'])} to choose thresholds on", flush=True)
     network = begun(options.start, moves, recipe)
     for name, parameter in network.encoder.named_parameters():
@@ -104,6 +106,14 @@ def main() -> None:
     report = train(recipe, network, split, made, lines, text_format.mask, work)
     if options.out:
         save(network, recipe, report, moves, options.out)
+
+
+def sampled(examples: Sequence[corpus.Example], recipe: Recipe) -> list[corpus.Example]:
+    """What of `examples` is learnt from, shuffled: of the older batches only the share `fraction`."""
+    shuffled = random.Random(recipe.seed).sample(examples, len(examples))
+    older = [example for example in shuffled if not recipe.since or example.id < recipe.since]
+    kept = {example.id for example in older[: max(1, round(len(older) * recipe.fraction))]}
+    return [example for example in shuffled if example.id in kept or (recipe.since and example.id >= recipe.since)]
 
 
 def begun(start: Path | None, moves: Sequence[Move], recipe: Recipe) -> CoachNetwork:

@@ -70,3 +70,13 @@ def test_without_pairs_no_pair_is_learnt_from_but_all_are_measured() -> None:
     paired = corpus.paired_ids()
     assert not [example for example in left if example.split == "train" and example.id in paired]
     assert [e.id for e in left if e.split == "test"] == [e.id for e in every if e.split == "test"]
+
+
+def test_going_on_with_new_batches_shows_all_of_them_and_a_share_of_the_older_ones() -> None:
+    every = corpus.read_examples()[:100]
+    since = sorted(example.id for example in every)[80]
+    shown = train_reader.sampled(every, train_reader.Recipe(fraction=0.25, since=since))
+    assert sum(example.id >= since for example in shown) == 20
+    assert sum(example.id < since for example in shown) == 20
+    assert shown == train_reader.sampled(every, train_reader.Recipe(fraction=0.25, since=since))
+    assert len(train_reader.sampled(every, train_reader.Recipe(fraction=0.25))) == 25
