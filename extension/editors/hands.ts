@@ -13,8 +13,11 @@ let ours = false;
  */
 export function command(name: "insertText" | "delete" | "undo", text?: string): void {
   ours = true;
-  document.execCommand(name, false, text);
-  ours = false;
+  try {
+    document.execCommand(name, false, text);
+  } finally {
+    ours = false;
+  }
 }
 
 /** Calls back whenever a person, and not we, does something to a box, until the signal. */
