@@ -20,7 +20,12 @@ export async function storedPreferences(): Promise<Preferences> {
   return { settings, dismissals, chips };
 }
 
-/** For pages that are no part of the extension. */
-export function passingPreferences(): Preferences {
-  return { settings: new InMemory(DEFAULTS), dismissals: new InMemory({}), chips: new InMemory([]) };
+/**
+ * What is closed and shown counts for this page alone, and as long as it is open: on pages to practise on, a person
+ * tells us nothing of the boxes that they write to people in.
+ *
+ * @param settings those by default for a page that is no part of the extension
+ */
+export function passingPreferences(settings: Live<Settings> = new InMemory(DEFAULTS)): Preferences {
+  return { settings, dismissals: new InMemory({}), chips: new InMemory([]) };
 }

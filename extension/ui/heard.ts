@@ -1,5 +1,5 @@
 import type { Findings } from "@/coach/session";
-import { dismiss, isDismissed } from "@/settings/dismissals";
+import { dismiss, isDismissed, type Place } from "@/settings/dismissals";
 import type { Preferences } from "@/settings/preferences";
 
 /**
@@ -15,7 +15,7 @@ export class Heard {
     const names = flagsOf(findings);
     this.#flags = names.join(" ");
     const { dismissals } = this.preferences;
-    dismissals.set(dismiss(dismissals.current, findings.draft.surface, names, Date.now()));
+    dismissals.set(dismiss(dismissals.current, placeOf(findings), names, Date.now()));
   }
 
   /** Whether these findings hold flags of a kind that was not closed yet. */
@@ -23,13 +23,17 @@ export class Heard {
     const names = flagsOf(findings);
     if (names.join(" ") === this.#flags) return false;
     const { settings, dismissals } = this.preferences;
-    return !isDismissed(dismissals.current, findings.draft.surface, names, settings.current.quietFor, Date.now());
+    return !isDismissed(dismissals.current, placeOf(findings), names, settings.current.quietFor, Date.now());
   }
 
   /** Another text begins. */
   forget(): void {
     this.#flags = null;
   }
+}
+
+function placeOf({ draft }: Findings): Place {
+  return { host: location.hostname, surface: draft.surface };
 }
 
 /** What is wrong with a draft, without its words. */

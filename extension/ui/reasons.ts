@@ -1,5 +1,5 @@
 import type { Findings } from "@/coach/session";
-import type { DraftLabel, Scored, SentenceLabel, Span } from "@/coach/protocol";
+import type { DraftLabel, Scored, Sentence, SentenceLabel, Span } from "@/coach/protocol";
 import { hasFlags } from "@/settings/temper";
 import { t } from "./i18n";
 import { shorten, theirWords } from "./quote";
@@ -13,17 +13,18 @@ export interface Reason {
   readonly sentence?: Span;
 }
 
-/** A card that lists everything is read by nobody. */
+/** A card that lists everything is read by nobody. Only a kind of flag that none of them shows has one more. */
 const MOST_QUOTES = 3;
 
 /** One line for each flag, the other person's words first: they are what a better answer begins with. */
 export function reasons({ draft, answer, own = [] }: Findings): Reason[] {
   const ofDraft = answer.labels.map(({ name }) => draftReason(name, theirWords(draft)));
   const flagged = answer.sentences.filter(({ labels }) => labels.length > 0);
-  const quoted = flagged.slice(0, MOST_QUOTES).map(({ start, end, labels }, at): Reason => {
+  const chosen = toQuote(flagged);
+  const quoted = chosen.map(({ start, end, labels }, at): Reason => {
     const text = explain(labels);
     // Two sentences of one kind are told once: "A" offers …; "B" does too.
-    const repeats = at > 0 && text === explain(flagged[at - 1]?.labels ?? []);
+    const repeats = at > 0 && text === explain(chosen[at - 1]?.labels ?? []);
     const quote = shorten(draft.draft.slice(start, end));
     return { whose: "yours", quote, text: repeats ? t("doesToo") : text, sentence: { start, end } };
   });
@@ -35,6 +36,18 @@ export function reasons({ draft, answer, own = [] }: Findings): Reason[] {
   const avoided = new Set(own.map(({ start, end }) => draft.draft.slice(start, end)));
   const ofPerson = [...avoided].map((quote): Reason => ({ whose: "yours", quote, text: t("isAvoided") }));
   return [...ofDraft, ...quoted, ...rest, ...ofPerson];
+}
+
+/** The sentences that are quoted, in their order: one of each kind of flag before a second one of any. */
+function toQuote(flagged: readonly Sentence[]): Sentence[] {
+  const shown = new Set<SentenceLabel>();
+  const quoted = new Set<Sentence>();
+  for (const sentence of flagged) {
+    if (sentence.labels.some(({ name }) => !shown.has(name))) quoted.add(sentence);
+    for (const { name } of sentence.labels) shown.add(name);
+  }
+  for (const sentence of flagged) if (quoted.size < MOST_QUOTES) quoted.add(sentence);
+  return flagged.filter((sentence) => quoted.has(sentence));
 }
 
 /** What each label means to the person who wrote it: what others hear, and no blame. */

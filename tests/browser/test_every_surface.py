@@ -60,6 +60,9 @@ SURFACES = {
     "new post": Surface("new-post.html", "post", "post", ()),
     "new post, German": Surface("new-post.html?lang=de", "post", "post", ()),
     "new post, Spanish": Surface("new-post.html?lang=es", "post", "post", ()),
+    "new post in a group": Surface("new-post.html?group", "post", "post", ()),
+    "new post in a group, German": Surface("new-post.html?group&lang=de", "post", "post", ()),
+    "new post in a group, Spanish": Surface("new-post.html?group&lang=es", "post", "post", ()),
     "chat tab": Surface("tabs.html", "Marta Nowak", "message", ("them: Do you still have the blue pram?",), "new"),
     "message": Surface(
         "messages/t/marta",
@@ -69,14 +72,14 @@ SURFACES = {
         "new",
     ),
     "message, German": Surface(
-        "messages/t/jonas",
+        "messages/t/jonas?lang=de",
         "Jonas Weber",
         "message",
         ("them: Wie war dein Urlaub?", "me: Viel zu kurz. Und deiner?"),
         "known",
     ),
     "message, Spanish": Surface(
-        "messages/t/lucia",
+        "messages/t/lucia?lang=es",
         "Lucía Gil",
         "message",
         ("them: ¿Qué tal el viaje?", "me: Largo, pero bonito. ¿Y tú?"),

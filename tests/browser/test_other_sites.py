@@ -166,6 +166,32 @@ def test_a_sentence_is_left_out_there_too(forum: Page, coach: StubCoach, permit:
     box.wait_until(lambda: sent(forum, name) == "Poor you. How is he?")
 
 
+def test_what_is_closed_there_is_news_on_facebook_and_the_other_way_round(
+    forum: Page, coach: StubCoach, permit: Permit, worker: Worker
+) -> None:
+    permit(True)
+    there, here = Feed(forum, "editable"), Feed(forum)
+
+    def close(box: Feed) -> None:
+        box.type(SENTENCE)
+        expect(box.chip).to_be_visible()
+        forum.keyboard.press("Alt+r")
+        forum.keyboard.press("Escape")
+        expect(box.chip).to_have_count(0)
+
+    close(there)
+    close(here.open())
+    # Both are remembered.
+    here.open().type(SENTENCE)
+    here.wait_for_underline(SENTENCE)
+    expect(here.chip).to_have_count(0)
+    worker.evaluate("() => chrome.storage.local.remove('dismissals')")
+    here.open()
+    close(here)
+    forum.goto(FORUM)
+    close(there)
+
+
 def test_boxes_for_code_are_left_alone(forum: Page, coach: StubCoach, permit: Permit) -> None:
     permit(True)
     Feed(forum, "code").type(SENTENCE)

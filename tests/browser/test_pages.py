@@ -304,6 +304,45 @@ def test_the_introduction_finds_the_coach_by_itself_and_lets_one_try(
     expect(welcome.get_by_role("textbox")).to_have_text(EXAMPLE)
 
 
+def test_what_is_closed_in_the_introduction_is_closed_nowhere_else(
+    page: Page, own_page: Open, coach: StubCoach, worker: Worker
+) -> None:
+    worker.evaluate("() => chrome.storage.local.set({ settings: { chipLimit: 'hour' } })")
+    welcome = own_page("welcome.html")
+    chip = welcome.locator("[data-rapport] .chip")
+    box = welcome.get_by_role("textbox")
+    box.click()
+    welcome.keyboard.type(SENTENCE)
+    expect(chip).to_be_visible()
+    welcome.keyboard.press("Alt+r")
+    welcome.keyboard.press("Escape")
+    expect(chip).to_have_count(0)
+    # The page itself remembers.
+    box.fill("")
+    welcome.keyboard.type(f"Well. {SENTENCE}")
+    welcome.wait_for_function("() => CSS.highlights.get('rapport-warn-light')?.size === 1")
+    expect(chip).to_have_count(0)
+    assert worker.evaluate("() => chrome.storage.local.get(['dismissals', 'chips'])") == {}
+
+    page.bring_to_front()
+    feed = Feed(page).open()
+    feed.type(SENTENCE)
+    expect(feed.chip).to_be_visible()
+
+
+def test_the_introduction_leaves_other_languages_alone(own_page: Open, coach: StubCoach) -> None:
+    welcome = own_page("welcome.html")
+    box = welcome.get_by_role("textbox")
+    box.click()
+    welcome.keyboard.type("Ich verkaufe dir slings. Schreib mir heute noch!")
+    welcome.wait_for_timeout(800)
+    assert coach.checked == []
+    box.fill("")
+    welcome.keyboard.type(SENTENCE)
+    expect(welcome.locator("[data-rapport] .chip")).to_be_visible()
+    assert coach.checked[-1]["draft"] == SENTENCE
+
+
 def test_options_say_where_words_go(own_page: Open) -> None:
     options = own_page("options.html")
     privacy = section(options, "Privacy")

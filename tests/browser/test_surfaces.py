@@ -43,7 +43,7 @@ def overlap(one: Locator, other: Locator) -> bool:
             ],
         ),
         # No label that we know: the bubbles' places tell who spoke.
-        ("jonas", "Jonas Weber", "known", ["them: Wie war dein Urlaub?", "me: Viel zu kurz. Und deiner?"]),
+        ("jonas?lang=de", "Jonas Weber", "known", ["them: Wie war dein Urlaub?", "me: Viel zu kurz. Und deiner?"]),
         ("priya", "Priya Shah", "new", []),
     ],
 )

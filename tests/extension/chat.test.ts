@@ -101,10 +101,20 @@ describe("chats", () => {
 
   it("keeps the last few turns of a long conversation", () => {
     const many = Array.from({ length: 30 }, (_, at) => (at % 2 ? mine(`no. ${at}`) : theirs(`no. ${at}`)));
-    expect(thread(chat(...many))).toHaveLength(8);
-    expect(thread(chat(...many))?.at(-1)).toBe("me: no. 29");
+    expect(thread(chat(...many))).toEqual(["them: no. 26", "me: no. 27", "them: no. 28", "me: no. 29"]);
   });
 
+  it("looks past pictures for them", () => {
+    const picture = turn("At 3:10 PM, Deniz", "");
+    expect(thread(chat(theirs("1"), mine("2"), theirs("3"), picture, mine("4"), picture))).toHaveLength(4);
+  });
+
+  it("knows from more of the log than it sends that both have written", () => {
+    const seen = context(chat(theirs("Hi!"), ...Array.from({ length: 5 }, () => mine("Hello?"))));
+    expect([seen?.relationship, seen?.thread.length]).toEqual(["known", 4]);
+  });
+
+  const nine = (message: string): string[] => Array.from({ length: 9 }, () => message);
   const notice = '<div><span dir="auto">You are now connected on Messenger</span></div>';
   it.each([
     ["nothing was said yet", chat(), "new"],
@@ -112,10 +122,13 @@ describe("chats", () => {
     ["only I wrote", chat(mine("Hi!")), "new"],
     ["the page says that they just met", chat(notice, theirs("Hi!")), "new"],
     ["they met here, and have talked since", chat(notice, theirs("Hi!"), mine("Hello.")), "known"],
+    ["they met, and much was said by one of them", chat(notice, ...nine(mine("Hello?"))), "new"],
+    ["one of many messages reads like the page's notice", chat(...nine(theirs("Say hi to your new dog!"))), "unknown"],
+    ["one of unknown origin does", chat(turn("Um 15:08 schrieb Deniz", "Say hi to your new dog!")), "unknown"],
     ["both have written", chat(theirs("Hi!"), mine("Hello.")), "known"],
     ["messages are still loading", chat('<div role="progressbar"></div>'), "unknown"],
     ["there are messages that we cannot read", chat('<div><div dir="auto">Hi!</div></div>'), "unknown"],
-    ["an answer may stand further up", chat(...Array.from({ length: 9 }, () => mine("Hello?"))), "unknown"],
+    ["an answer may stand further up", chat(...nine(mine("Hello?"))), "unknown"],
   ])("where %s", (_, html, relationship) => {
     expect(context(html)?.relationship).toBe(relationship);
   });

@@ -12,6 +12,11 @@ function lines(...args: Parameters<typeof findingsOf>): string[] {
   );
 }
 
+/** What is quoted of a draft. */
+function quotes(...sentences: string[]): string {
+  return reasons(findingsOf(sentences)).flatMap(({ quote }) => quote ?? []).join(" ");
+}
+
 describe("reasons", () => {
   it("quote the words that each flag means", () => {
     expect(lines(["So sorry!", "[pitch] I sell drops.", "[pressure funnel] DM me today!"])).toEqual([
@@ -53,7 +58,25 @@ describe("reasons", () => {
   it("stop after three quotes", () => {
     const five = Array.from({ length: 5 }, (_, at) => `[pitch] Offer ${at}.`);
     expect(lines(five)).toHaveLength(4);
-    expect(lines(five).at(-1)).toBe("2 more sentences do the same.");
+    expect(lines(five).at(-1)).toBe("2 more sentences like these.");
+  });
+
+  it("quote one of each kind before a second one of any", () => {
+    expect(lines(["[pitch] A.", "[pitch] B.", "[pitch] C.", "[funnel] D."])).toEqual([
+      "“A.” offers something they didn’t ask for.",
+      "“B.” does too.",
+      "“D.” sends them elsewhere instead of talking here.",
+      "1 more sentence like these.",
+    ]);
+    expect(quotes("[pitch] A.", "[pitch] B.", "[funnel] C.", "[funnel] D.", "[pressure] E.")).toBe("A. C. E.");
+  });
+
+  it("quote a sentence of several kinds where one of them was not shown", () => {
+    expect(quotes("[pitch] A.", "[pitch] B.", "[pitch] C.", "[pitch funnel] D.", "[funnel] E.")).toBe("A. B. D.");
+  });
+
+  it("leave out no kind, though it makes a fourth quote", () => {
+    expect(quotes("[pitch] A.", "[funnel] B.", "[pressure] C.", "[pitch] D.", "[template] E.")).toBe("A. B. C. E.");
   });
 });
 

@@ -15,8 +15,11 @@ import {
   SAID_IN_LABEL,
 } from "./selectors";
 
-/** More turns than this say nothing that the model would read. */
-const LAST_TURNS = 8;
+/** So many turns the model reads (`MAX_TURNS` in server/rapport/lm/encoder.py), so no more of them leave the page. */
+const LAST_TURNS = 4;
+
+/** So many messages are looked through for them, as some are pictures, or of nobody whom we can tell. */
+const LAST_MESSAGES = 8;
 
 /** So many messages from one side alone may have an answer further up, where the page has not loaded it yet. */
 const TOO_MANY_WITHOUT_ANSWER = 8;
@@ -57,11 +60,13 @@ export function chatContext(log: HTMLElement | null): Context {
   return {
     surface: "message",
     relationship: log ? relationship(log, messages) : "unknown",
-    thread: messages.slice(-LAST_TURNS).flatMap(({ from, text }) => {
-      const words = from && text();
-      return words ? [{ from, text: beginning(words) }] : [];
-    }),
+    thread: messages.slice(-LAST_MESSAGES).flatMap(readTurn).slice(-LAST_TURNS),
   };
+}
+
+function readTurn({ from, text }: Message): Turn[] {
+  const words = from && text();
+  return words ? [{ from, text: beginning(words) }] : [];
 }
 
 interface Message {
@@ -117,7 +122,19 @@ function fromPosition(block: HTMLElement, log: HTMLElement): Turn["from"] | null
 function relationship(log: HTMLElement, messages: readonly Message[]): Relationship {
   const sides = new Set(messages.map(({ from }) => from));
   if (sides.has("me") && sides.has("them")) return "known";
-  if (Object.values(NEW_CONNECTION).some((notice) => notice.test(log.textContent))) return "new";
+  const notices = outsideOfTurns(log);
+  if (Object.values(NEW_CONNECTION).some((notice) => notice.test(notices))) return "new";
   if (sides.has(null) || messages.length >= TOO_MANY_WITHOUT_ANSWER || log.querySelector(CHAT_LOADING)) return "unknown";
   return messages.length > 0 || !log.querySelector(MAYBE_CHAT_TURN) ? "new" : "unknown";
+}
+
+/** The page's own words in a log: what people write may read like its notices. */
+function outsideOfTurns(log: HTMLElement): string {
+  const turns = CHAT_TURN.join();
+  const nodes = document.createTreeWalker(log, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.matches(turns) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  let words = "";
+  while (nodes.nextNode()) if (nodes.currentNode instanceof Text) words += nodes.currentNode.data;
+  return words;
 }

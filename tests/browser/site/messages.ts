@@ -1,9 +1,20 @@
+/**
+ * The page of all messages (messages.html). What we know of it, and from where:
+ * - /messages/t/…, /messages/e2ee/t/…, on Messenger /t/… and /e2ee/t/…: public scripts that write messages
+ * - that the box is made anew: a public script, which saw it after each message; that another conversation comes
+ *   by pushState, with a log and a box of its own: assumed
+ */
 import { chat, type Conversation } from "./chat";
+import { wordsOfPage } from "./words";
+
+const words = wordsOfPage();
+document.querySelector("[role=navigation]")?.setAttribute("aria-label", words.chats);
+document.querySelector("[data-you]")?.append(words.you);
 
 const CONVERSATIONS: Readonly<Record<string, Conversation>> = {
   marta: {
     name: "Marta Nowak",
-    notice: "You are now connected on Messenger",
+    notice: words.connected,
     said: [["Marta", "Hi! Thanks for adding me. Are you in the running group too?"]],
   },
   deniz: {
@@ -14,19 +25,15 @@ const CONVERSATIONS: Readonly<Record<string, Conversation>> = {
       ["Deniz", "Just yourself 🌞\nMaybe a salad?"],
     ],
   },
-  // Labels of a language that we have no patterns for.
   jonas: {
     name: "Jonas Weber",
-    label: (who, words) => `Um 15:08 schrieb ${who === "me" ? "du" : who}: ${words}`,
     said: [
       ["Jonas", "Wie war dein Urlaub?"],
       ["me", "Viel zu kurz. Und deiner?"],
     ],
   },
-  // Another one.
   lucia: {
     name: "Lucía Gil",
-    label: (who, words) => `A las 15:08, ${who === "me" ? "tú" : who} escribió: ${words}`,
     said: [
       ["Lucía", "¿Qué tal el viaje?"],
       ["me", "Largo, pero bonito. ¿Y tú?"],
@@ -47,5 +54,5 @@ document.querySelector("[role=grid]")?.addEventListener("click", (event) => {
 
 function show(): void {
   const conversation = CONVERSATIONS[location.pathname.split("/").at(-1) ?? ""];
-  if (conversation) document.querySelector("[role=main]")?.replaceChildren(chat(conversation));
+  if (conversation) document.querySelector("[role=main]")?.replaceChildren(chat(conversation, words));
 }

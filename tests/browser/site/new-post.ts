@@ -1,16 +1,16 @@
 import { clear, mountBox, textOf } from "./boxes";
-import { ME, WORDS, type Words } from "./words";
+import { ME, wordsOfPage } from "./words";
 
-const language = new URLSearchParams(location.search).get("lang") ?? "en";
-const words: Words = Object.values(WORDS).find(({ lang }) => lang === language) ?? WORDS.en;
-document.documentElement.lang = words.lang;
+const words = wordsOfPage();
+/** Whether the post is for a group (?group). */
+const group = new URLSearchParams(location.search).has("group");
 
 const dialog = document.querySelector<HTMLElement>("[role=dialog]");
 const box = dialog?.querySelector<HTMLElement>("[data-box]");
 const send = dialog?.querySelector<HTMLElement>("[data-send]");
 if (dialog && box && send) {
   dialog.querySelector("#title")?.replaceChildren(words.newPost);
-  box.setAttribute("aria-label", words.onYourMind(ME));
+  box.setAttribute("aria-label", group ? words.publicPost : words.onYourMind(ME));
   send.setAttribute("aria-label", words.post);
   send.replaceChildren(words.post);
   const editor = mountBox(box, "rich");
