@@ -1,5 +1,8 @@
-/** `unreachable`: nobody answered. `bad_answer`: somebody did, but not in our words. The rest are the server's own. */
-export type ErrorCode = "unreachable" | "bad_answer" | (string & {});
+/**
+ * `unreachable`: nobody answered. `bad_answer`: somebody did, but not in our words. `not_permitted`: the browser keeps
+ * us from the coach. The rest are the server's own, among them `forbidden`: it does not know the extension.
+ */
+export type ErrorCode = "unreachable" | "bad_answer" | "not_permitted" | "forbidden" | (string & {});
 
 /** Why the coach did not answer; survives the way through a message port as plain data. */
 export class CoachError extends Error {

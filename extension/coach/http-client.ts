@@ -23,7 +23,11 @@ export class HttpCoach implements CoachClient {
   async health(): Promise<Health> {
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
     // A coach that is unwell says so with a 5xx and the same object.
-    return readHealth(await json(await this.#fetch("/v1/health", { signal })));
+    const health = readHealth(await json(await this.#fetch("/v1/health", { signal })));
+    // With a GET Chrome does not say which extension asks, so the coach answers one that it will take no draft from.
+    const known = await this.#fetch("/v1/check", { method: "OPTIONS", signal });
+    if (known.status === 403) throw new CoachError("forbidden", "The coach does not know this extension.");
+    return health;
   }
 
   async *rewrite(draft: Draft, wanted: Wanted, signal: AbortSignal): AsyncGenerator<RewriteEvent> {

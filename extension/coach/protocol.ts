@@ -20,6 +20,9 @@ export interface Draft {
   readonly draft: string;
 }
 
+/** The longest draft that the coach takes, in characters as people count them: an emoji is one, and two in a string. */
+export const LONGEST_DRAFT = 8_000;
+
 export const SENTENCE_LABELS = ["pitch", "pressure", "funnel", "template"] as const;
 export const DRAFT_LABELS = ["cold_pitch", "not_listening", "one_way"] as const;
 export type SentenceLabel = (typeof SENTENCE_LABELS)[number];

@@ -1,4 +1,5 @@
 import { type Browser, browser } from "wxt/browser";
+import { mayReachCoach } from "./address";
 import type { CoachClient } from "./client";
 import { CoachError } from "./errors";
 import { type FromWorker, type Reply, REWRITE_PORT, type Request, type ToWorker } from "./messages";
@@ -26,8 +27,14 @@ async function answer(coach: CoachClient, request: Request): Promise<Reply<Reque
     const value = await (request.type === "check" ? coach.check(request.draft) : coach.health());
     return { ok: true, value };
   } catch (cause) {
-    return { ok: false, ...CoachError.from(cause).toJSON() };
+    return { ok: false, ...(await reason(cause)).toJSON() };
   }
+}
+
+/** Where the browser keeps us from the coach, whatever came instead of its answer says nothing. */
+async function reason(cause: unknown): Promise<CoachError> {
+  if (await mayReachCoach()) return CoachError.from(cause);
+  return new CoachError("not_permitted", "The browser does not let the extension reach the coach.");
 }
 
 async function stream(

@@ -2,7 +2,7 @@ import type { CoachClient } from "@/coach/client";
 import type { Offer } from "@/coach/offers";
 import type { Draft, Span } from "@/coach/protocol";
 import { type Findings, Session } from "@/coach/session";
-import { worthChecking } from "@/coach/worth-checking";
+import { isTooLong, worthChecking } from "@/coach/worth-checking";
 import type { Editor } from "@/editors/editor";
 import type { Preferences } from "@/settings/preferences";
 import { isOn } from "@/settings/settings";
@@ -114,6 +114,7 @@ export class Companion implements Actions {
     if (!this.element.isConnected) return null;
     const draft = this.#draftIfOn();
     if (!draft) return "off";
+    if (isTooLong(draft.draft)) return "long";
     if (!worthChecking(draft.draft)) return "short";
     if (this.#session.reading) return "reading";
     if (!this.#session.state.findings) return "unanswered";

@@ -11,6 +11,11 @@ export function t(key: Key, ...parts: readonly string[]): string {
   return translated || english[key].message.replace(/\$(\d)/g, (_, number) => parts[Number(number) - 1] ?? "");
 }
 
+/** "8,000", as the language of `t` writes numbers. */
+export function amount(number: number): string {
+  return new Intl.NumberFormat(t("language")).format(number);
+}
+
 /** "a, b and c", as the language of `t` lists things. */
 export function list(parts: readonly string[]): string {
   return new Intl.ListFormat(t("language"), { type: "conjunction" }).format(parts);

@@ -66,6 +66,12 @@ def test_cors_answers_our_own_origins_and_no_other(client: Client) -> None:
     assert "Access-Control-Allow-Origin" not in theirs.headers
 
 
+def test_an_extension_can_ask_whether_it_is_known_without_a_draft(client: Client) -> None:
+    assert client.options("/v1/check", headers={"Origin": CHROME_EXTENSION}).status_code == 200
+    other = {"Origin": f"chrome-extension://{'a' * 32}", "Sec-Fetch-Site": "none"}
+    assert client.options("/v1/check", headers=other).status_code == 403
+
+
 def test_a_link_from_anywhere_may_open_the_playground_but_not_the_api(client: Client) -> None:
     click = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
     assert client.get("/", headers=click).status_code == 200

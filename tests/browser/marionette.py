@@ -41,6 +41,13 @@ ERRORS = """
         .map(String);
 """
 
+PERMISSION = """
+    const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+    const [change, id, origin] = arguments;
+    const { extension } = WebExtensionPolicy.getByID(id);
+    return ExtensionPermissions[change](id, { permissions: [], origins: [origin] }, extension);
+"""
+
 
 class Firefox(Driver):
     def __init__(self, port: int) -> None:
@@ -86,14 +93,11 @@ class Firefox(Driver):
 
     def permit(self, extension: str, origin: str) -> None:
         """Says yes for the person to a site that the extension would ask for."""
-        script = """
-            const { ExtensionPermissions } = ChromeUtils.importESModule(
-                "resource://gre/modules/ExtensionPermissions.sys.mjs");
-            const [id, origin] = arguments;
-            const { extension } = WebExtensionPolicy.getByID(id);
-            return ExtensionPermissions.add(id, { permissions: [], origins: [origin] }, extension);
-        """
-        self._in_browser(script, extension, origin)
+        self._in_browser(PERMISSION, "add", extension, origin)
+
+    def forbid(self, extension: str, origin: str) -> None:
+        """Takes a permission back, as the person can among the browser's add-ons."""
+        self._in_browser(PERMISSION, "remove", extension, origin)
 
     def _in_browser(self, script: str, *args: Any) -> Any:
         """Runs a function's body in the browser's own part."""

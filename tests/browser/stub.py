@@ -112,6 +112,9 @@ def stub_coach(port: int = 0) -> Iterator[StubCoach]:
                 coach.rewritten.append(draft)
                 self.stream(coach.rewrite(draft))
 
+        def do_OPTIONS(self) -> None:
+            self.send(b"", "text/plain")
+
         def serve_file(self) -> None:
             """The playground, under the policy that the real coach serves it with."""
             file = PLAYGROUND / (self.path.lstrip("/") or "index.html")

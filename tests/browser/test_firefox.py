@@ -115,6 +115,16 @@ def test_its_own_pages(browser_window: Firefox, coach: StubCoach, page: str, say
     assert browser_window.errors_of(page, says) == []
 
 
+def test_the_popup_says_that_the_browser_keeps_it_from_the_coach(browser_window: Firefox, coach: StubCoach) -> None:
+    permission = ("rapport@rapport.invalid", "http://127.0.0.1/*")
+    browser_window.forbid(*permission)
+    try:
+        browser_window.errors_of("popup.html", "The browser blocks the coach")
+    finally:
+        browser_window.permit(*permission)
+    assert browser_window.errors_of("popup.html", "The coach is running") == []
+
+
 def test_a_plain_box_that_the_site_empties(browser_window: Firefox, coach: StubCoach, forum: str) -> None:
     window = browser_window
     window.goto(forum)

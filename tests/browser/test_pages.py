@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from feed import Feed
 from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
+from real_coach import free_port
 from stub import LISTEN, WELL, Answer, Draft, StubCoach, answer_with
+from werkzeug.serving import make_server
+
+from rapport.app import create_app
+from rapport.coach.coach import Coach
+from rapport.settings import Settings
+from scripted_model import Scripted
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +27,21 @@ SENTENCE = "I sell baby slings for reflux."
 EXAMPLE = "Oh hun, you need my sleep drops! Only 4 left. Message me today to order yours!"
 
 Open = Callable[[str], Page]
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[None]:
+    """The server's own code around a model that does nothing."""
+    app = create_app(settings, Coach(Scripted(), write=False), list)
+    server = make_server(settings.host, settings.port, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.fixture
@@ -143,6 +166,84 @@ def test_the_popup_says_that_a_draft_could_not_be_read(
     popup = own_page("popup.html")
     expect(popup.locator(".health")).to_have_text("The coach is not running")
     expect(popup.locator(".doing")).to_have_text("Your draft is not read: the coach did not answer.")
+
+
+def test_the_popup_says_that_a_draft_is_too_long(
+    feed: Feed, own_page: Open, coach: StubCoach, screenshots: Path
+) -> None:
+    feed.type(SENTENCE)
+    feed.wait_for_underline(SENTENCE)
+    feed.page.keyboard.insert_text(" It helps." * 800)
+    feed.wait_for_no_underline()
+    popup = own_page("popup.html")
+    expect(popup.locator(".doing")).to_have_text(
+        "Leaves your draft alone: it is too long to read. The coach takes up to 8,000 characters."
+    )
+    keep(popup, screenshots, "popup-long")
+    feed.page.bring_to_front()
+    feed.page.wait_for_timeout(600)
+    expect(feed.anything).to_have_count(0)
+    assert [draft["draft"] for draft in coach.checked] == [SENTENCE]
+    feed.undo()
+    feed.wait_for_underline(SENTENCE)
+
+
+def test_the_popup_says_that_another_program_answers(
+    feed: Feed, own_page: Open, coach: StubCoach, screenshots: Path
+) -> None:
+    coach.health = {"status": "ok"}
+    popup = own_page("popup.html")
+    expect(popup.locator(".health")).to_have_text("Another program answers")
+    expect(popup.locator("main")).to_contain_text(f"Something else uses {coach.url.removeprefix('http://')}")
+    keep(popup, screenshots, "popup-stranger")
+    coach.health = WELL
+    expect(popup.locator(".health")).to_have_text("The coach is running")
+
+
+def test_the_popup_gives_the_id_that_the_coach_has_to_be_told(
+    feed: Feed, own_page: Open, use_coach: Callable[[str], None], screenshots: Path
+) -> None:
+    """The server's own rule for strangers, and the Origin that the browser sends: a store gives us another id."""
+    port = free_port()
+    use_coach(f"http://127.0.0.1:{port}")
+    with served(Settings(port=port, chrome_extension=f"chrome-extension://{'a' * 32}")):
+        popup = own_page("popup.html")
+        expect(popup.locator(".health")).to_have_text("Not known to the coach")
+        popup.get_by_role("button", name="Copy").click()
+        expect(popup.get_by_role("button", name="Copied")).to_be_visible()
+        keep(popup, screenshots, "popup-refused")
+        welcome = own_page("welcome.html")
+        expect(welcome.locator("code.command")).to_be_visible()
+        keep(welcome, screenshots, "welcome-refused")
+        popup.bring_to_front()
+        name, _, told = popup.evaluate("() => navigator.clipboard.readText()").partition("=")
+    assert name == "RAPPORT_CHROME_EXTENSION"
+    assert told.endswith(" make run")
+    with served(Settings(port=port, chrome_extension=told.removesuffix(" make run"))):
+        expect(popup.locator(".health")).to_have_text("The coach is running")
+
+
+def test_the_popup_says_that_the_browser_keeps_it_from_the_coach(
+    browser: BrowserContext, worker: Worker, feed: Feed, own_page: Open, coach: StubCoach, screenshots: Path
+) -> None:
+    extension = worker.evaluate("() => chrome.runtime.id")
+    settings = browser.new_page()
+    settings.goto("chrome://extensions")
+
+    def access(to: str) -> None:
+        script = "update => chrome.developerPrivate.updateExtensionConfiguration(update)"
+        settings.evaluate(script, {"extensionId": extension, "hostAccess": to})
+
+    access("ON_CLICK")
+    try:
+        popup = own_page("popup.html")
+        expect(popup.locator(".health")).to_have_text("The browser blocks the coach")
+        expect(popup.get_by_role("button", name="Allow")).to_be_visible()
+        keep(popup, screenshots, "popup-barred")
+    finally:
+        access("ON_ALL_SITES")
+        settings.close()
+    expect(popup.locator(".health")).to_have_text("The coach is running")
 
 
 def test_the_popup_says_what_is_wrong_with_the_coach_and_what_helps(

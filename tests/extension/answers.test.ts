@@ -53,4 +53,6 @@ it("health keeps what to do about each broken part", () => {
   const checks = [{ name: "model", ok: false, message: "The model is missing.", remedy: "Run `make setup`." }];
   expect(readHealth({ status: "error", checks })).toEqual({ status: "error", version: "", model: "", checks });
   expect(() => readHealth({ hello: "world" })).toThrow("no valid status");
+  // As other programs with a model say it.
+  expect(() => readHealth({ status: "ok" })).toThrow("no valid checks");
 });

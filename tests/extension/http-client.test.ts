@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { HttpCoach } from "@/coach/http-client";
 import type { RewriteEvent, Wanted } from "@/coach/protocol";
 import { draftOf } from "./drafts";
@@ -21,4 +21,28 @@ it.each<[string, Wanted]>([
   const [url, init] = fetch.mock.calls[0] ?? [];
   expect(url).toBe("http://127.0.0.1:8765/v1/rewrite");
   expect(JSON.parse(String(init?.body))).toEqual({ ...DRAFT, ...wanted });
+});
+
+describe("health", () => {
+  const WELL = { status: "ok", version: "0", model: "stub@0", checks: [] };
+  const coach = new HttpCoach(() => "http://127.0.0.1:8765");
+
+  /** A coach that answers a GET, as with it Chrome does not name the extension, and whatever comes with an Origin so. */
+  function answers(status: number): void {
+    const known = () => new Response(null, { status });
+    const health = () => new Response(JSON.stringify(WELL));
+    vi.stubGlobal("fetch", (_url: string, init: RequestInit) =>
+      Promise.resolve(init.method === "OPTIONS" ? known() : health()),
+    );
+  }
+
+  it("is the coach's word", async () => {
+    answers(200);
+    await expect(coach.health()).resolves.toEqual(WELL);
+  });
+
+  it("is not well where the coach takes no draft from this extension", async () => {
+    answers(403);
+    await expect(coach.health()).rejects.toMatchObject({ code: "forbidden" });
+  });
 });

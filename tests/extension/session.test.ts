@@ -159,6 +159,20 @@ describe("session", () => {
     expect(checked()).toHaveLength(1);
   });
 
+  it("asks nothing about a draft longer than the coach takes, and drops what was found", async () => {
+    bench.type("I sell drops");
+    await pause();
+    await bench.coach.checks[0]?.answer(WARN);
+    bench.type("I sell drops. ".repeat(600));
+    expect(bench.session.state.findings).toBeNull();
+    expect(bench.session.reading).toBe(false);
+    await pause();
+    expect(checked()).toHaveLength(1);
+    bench.type("I sell drops. ".repeat(500));
+    await pause();
+    expect(checked()).toHaveLength(2);
+  });
+
   it("is silent without a coach, and well again with one", async () => {
     bench.type("I sell drops");
     await pause();

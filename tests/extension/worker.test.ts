@@ -1,15 +1,17 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { CoachClient } from "@/coach/client";
 import { EnglishOnly } from "@/coach/english-only";
+import { CoachError } from "@/coach/errors";
 import type { Draft, RewriteEvent, Wanted } from "@/coach/protocol";
 import { serve } from "@/coach/worker";
 import { WorkerCoach } from "@/coach/worker-client";
 import { draftOf } from "./drafts";
 
 type Told = (message: unknown) => void;
+type Answers = (message: unknown, sender: { id: string }, respond: (reply: unknown) => void) => unknown;
 
 /** The two ends of a port, each with what the other says to it. */
-const { browser, connected } = vi.hoisted(() => {
+const { browser, connected, worker } = vi.hoisted(() => {
   const connected: ((port: unknown) => void)[] = [];
   const event = (told: Told[]) => ({ addListener: (one: Told) => void told.push(one) });
   const end = (mine: Told[], theirs: Told[], gone: Told[]) => ({
@@ -27,9 +29,15 @@ const { browser, connected } = vi.hoisted(() => {
     connected.forEach((told) => told(end(worker, page, gone)));
     return end(page, worker, []);
   };
-  const nothing = { addListener: () => undefined };
   const onConnect = { addListener: (one: (port: unknown) => void) => void connected.push(one) };
-  return { connected, browser: { runtime: { id: "rapport", connect, onConnect, onMessage: nothing } } };
+  /** Who answers a message, and whether the browser lets it reach the coach. */
+  const worker: { answers: Answers; mayReach: boolean } = { answers: () => undefined, mayReach: true };
+  const onMessage = { addListener: (answers: Answers) => void (worker.answers = answers) };
+  const sendMessage = (message: unknown) =>
+    new Promise((resolve) => worker.answers(message, { id: "rapport" }, resolve));
+  const permissions = { contains: () => Promise.resolve(worker.mayReach) };
+  const runtime = { id: "rapport", connect, onConnect, onMessage, sendMessage };
+  return { connected, worker, browser: { runtime, permissions } };
 });
 vi.mock("wxt/browser", () => ({ browser }));
 
@@ -53,4 +61,15 @@ it("a rewrite goes through the worker with all that is wanted of it", async () =
   for await (const event of page.rewrite(draft, wanted, new AbortController().signal)) heard.push(event);
   expect(asked).toEqual([[draft, wanted]]);
   expect(heard).toEqual([said]);
+});
+
+it.each([
+  [true, "bad_answer", "bad_answer"],
+  // What comes then is no answer of the coach's, but the browser's way of keeping us from it.
+  [false, "bad_answer", "not_permitted"],
+  [false, "unreachable", "not_permitted"],
+])("may reach the coach: %s; what came is %s, and is told as %s", async (mayReach, came, told) => {
+  worker.mayReach = mayReach;
+  serve({ health: () => Promise.reject(new CoachError(came, "No.")) } as unknown as CoachClient);
+  await expect(new WorkerCoach().health()).rejects.toMatchObject({ code: told });
 });

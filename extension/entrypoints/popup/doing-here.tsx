@@ -1,6 +1,7 @@
+import { LONGEST_DRAFT } from "@/coach/protocol";
 import type { Settings } from "@/settings/settings";
 import { isOn } from "@/settings/settings";
-import { type Key, t } from "@/ui/i18n";
+import { amount, type Key, t } from "@/ui/i18n";
 import type { Seen } from "@/ui/seen";
 
 const WORDS = {
@@ -30,6 +31,7 @@ function words({ seen: { host, kinds, draft, doing }, settings, foreign }: Doing
   // The page hears of a change a moment later than we do.
   if (!isOn(settings, host, kinds && draft ? draft.surface : null)) return t("doingOff");
   if (doing === null) return t("doingNoBox");
+  if (doing === "long") return t("doingLong", amount(LONGEST_DRAFT));
   if (typeof doing === "string") return t(WORDS[doing]);
   if (foreign) return t("doingForeign");
   if (doing === 0) return t("doingQuiet");

@@ -4,10 +4,11 @@ import type { CoachClient } from "@/coach/client";
 import type { Live } from "@/settings/live";
 import type { Settings } from "@/settings/settings";
 import { chooseSite, leaveSite, ownSites, siteOf } from "@/sites/chosen/list";
-import { HealthPill, useWellbeing, type Wellbeing } from "@/ui/health";
+import { HealthPill, isTrouble, useWellbeing, type Wellbeing } from "@/ui/health";
 import { t } from "@/ui/i18n";
 import { OPEN_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
+import { Remedy } from "@/ui/remedy";
 import { type Seen, tabBelow } from "@/ui/seen";
 import { surfaceName } from "@/ui/surface-names";
 import { Switch } from "@/ui/switch";
@@ -99,7 +100,7 @@ function Unread() {
 
 function Advice({ wellbeing }: { readonly wellbeing: Wellbeing }) {
   if (wellbeing === "asking") return null;
-  if (wellbeing === null) return <p>{t("startCoach")}</p>;
+  if (isTrouble(wellbeing)) return <Remedy trouble={wellbeing} />;
   const broken = wellbeing.checks.filter((check) => !check.ok);
   if (wellbeing.status === "error" || broken.length > 0) {
     return (

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
 import type { CoachClient } from "@/coach/client";
-import { HealthPill, stateOf, useWellbeing } from "@/ui/health";
+import { HealthPill, isTrouble, stateOf, useWellbeing } from "@/ui/health";
 import { t } from "@/ui/i18n";
 import { OPEN_KEYS, UNDO_KEYS } from "@/ui/keys";
 import { Mark } from "@/ui/mark";
+import { Remedy } from "@/ui/remedy";
 import { CardPicture, LinePicture, TakenPicture } from "./pictures";
 import { Try } from "./try";
 
@@ -31,7 +32,7 @@ export function Welcome({ coach }: { readonly coach: CoachClient }) {
         <Step title={t("step4")} about={t("step4About")}>
           <HealthPill wellbeing={wellbeing} />
           {stateOf(wellbeing) === "well" ? <Try /> : <p>{t("waitingForCoach")}</p>}
-          {stateOf(wellbeing) === "away" && <p>{t("startCoach")}</p>}
+          {isTrouble(wellbeing) && <Remedy trouble={wellbeing} />}
         </Step>
       </ol>
       <p class="small">{t("welcomeDone")}</p>
