@@ -56,6 +56,11 @@ export class Session {
     return this.#state;
   }
 
+  /** The text that it was told of last. */
+  get text(): string {
+    return this.#text;
+  }
+
   /** Whether an answer about the text as it stands is still to come. */
   get reading(): boolean {
     return this.#pause !== undefined || this.#checking;

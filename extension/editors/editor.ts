@@ -23,9 +23,10 @@ export interface Editor {
    * Boxes belong to their page, which may do otherwise: `replaceVerified` looks what became of it.
    *
    * @param attempt counts from 0, for boxes that can be written to in more than one way
+   * @param going aborted once nothing is to be written any more: a box that is written to a moment later is left alone
    * @returns false, and nothing done, once there is no further way
    */
-  replace(span: Span, text: string, attempt: number): boolean;
+  replace(span: Span, text: string, attempt: number, going: AbortSignal): boolean;
   /** Takes the last step back, as the person's own undo would. */
   undo(): void;
 }

@@ -11,7 +11,7 @@ export abstract class MappedEditor implements Editor {
   /** Links, and what else is more than its words. */
   protected abstract readonly entity: string;
 
-  abstract replace(span: Span, text: string, attempt: number): boolean;
+  abstract replace(span: Span, text: string, attempt: number, going: AbortSignal): boolean;
   abstract undo(): void;
 
   read(): string {

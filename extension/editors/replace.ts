@@ -55,7 +55,7 @@ async function write(
 ): Promise<boolean> {
   const expected = original.slice(0, span.start) + text + original.slice(span.end);
   for (let attempt = 0; !going.aborted && editor.read() === original; attempt++) {
-    if (!editor.replace(span, text, attempt)) return false;
+    if (!editor.replace(span, text, attempt, going)) return false;
     if (await shows(editor, expected, going)) return true;
   }
   if (!going.aborted) await putBack(editor, original, going);
@@ -68,7 +68,7 @@ async function putBack(editor: Editor, original: string, going: AbortSignal): Pr
   if ((await shows(editor, original, going)) || going.aborted) return;
   const { span, text } = stretch(editor.read(), original);
   if (editor.entities(span).length > 0) return;
-  if (editor.replace(span, text, 0)) await shows(editor, original, going);
+  if (editor.replace(span, text, 0, going)) await shows(editor, original, going);
 }
 
 /** Boxes differ in how many line breaks part two paragraphs; runs of them count as one. */

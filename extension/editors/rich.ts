@@ -15,7 +15,7 @@ export class RichEditor extends MappedEditor {
     return super.read().replaceAll("\u00a0", " ");
   }
 
-  replace(span: Span, text: string, attempt: number): boolean {
+  replace(span: Span, text: string, attempt: number, going: AbortSignal): boolean {
     // What is pasted by us arrives empty in Firefox.
     const canPaste = text !== "" && !import.meta.env.FIREFOX;
     if (attempt > (canPaste ? 1 : 0)) return false;
@@ -23,6 +23,8 @@ export class RichEditor extends MappedEditor {
     const paste = canPaste && text.includes("\n") === (attempt === 0);
     // An editor with a model of its own hears of the selection a moment later.
     setTimeout(() => {
+      // Nor is the selection ours any more: the person has their caret back, and the words would come to stand there.
+      if (going.aborted) return;
       if (!paste || !pasted(this.element, text)) type(text);
     });
     return true;

@@ -1,3 +1,4 @@
+import { buttonsBy } from "./buttons";
 import type { Composer, Context, Site } from "./site";
 
 /**
@@ -11,7 +12,7 @@ export const anywhere: Site = {
     const box = textBox(element) ?? editingHost(element);
     // Boxes that are not to be spell-checked hold code, names or addresses.
     if (!box || box.spellcheck === false) return null;
-    return { element: box, frame: box, beside: true, context: () => NOTHING_KNOWN };
+    return { element: box, frame: box, beside: true, buttons: () => buttonsBy(box), context: () => NOTHING_KNOWN };
   },
 };
 

@@ -10,6 +10,8 @@ export interface Composer {
   readonly frame: HTMLElement;
   /** Whether there is no room under the frame, as buttons stand there: ours then goes beside it, or over it. */
   readonly beside?: boolean;
+  /** The page's own buttons for what is written here: ours never stands on them. They are looked for anew each time. */
+  buttons?(): readonly Element[];
   /** Reads the page anew each time: what stands around a box changes while it is open. */
   context(): Context;
 }

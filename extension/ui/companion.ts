@@ -50,6 +50,7 @@ export class Companion implements Actions {
   readonly #note = new Note(() => this.#draw());
   readonly #end = new AbortController();
   readonly silence: Silence;
+  readonly #buttons = (): readonly Element[] => this.composer.buttons?.() ?? [];
   #active = false;
   #opened: Opened | null = null;
   #notice: string | null = null;
@@ -286,7 +287,7 @@ export class Companion implements Actions {
     this.#draw();
   }
 
-  /** Other words, or fewer, stand in the box, as the person chose. */
+  /** Other words, or fewer, stand in the box: as the person chose, or as the box made of it. */
   #changed(note: Key): void {
     this.#opened = null;
     this.#question = null;
@@ -296,8 +297,12 @@ export class Companion implements Actions {
   }
 
   #notify(notice: Key): void {
-    // While we were writing, nobody looked at what the person wrote.
-    if (notice === "draftChanged" && this.#session.state.offers) this.#edited();
+    // While we were writing, nobody looked at what the person wrote, or what the box made of it.
+    if (this.#text !== this.#session.text) {
+      // The card has nothing to offer for such a text, so it goes, and a word says why.
+      if (notice === "boxRefused") return this.#changed("boxMuddled");
+      this.#edited();
+    }
     this.#question = null;
     this.#notice = t(notice);
     this.#draw();
@@ -349,6 +354,8 @@ export class Companion implements Actions {
   /** Whether the chip is to show itself. Behind the card it would not be seen, and is not counted. */
   #speaksUp(findings: Findings): boolean {
     if (this.#opened) return false;
+    // A word about what became of the draft is to be read first; it goes by itself.
+    if (this.#note.text) return false;
     // A tip is told by its line; where there can be none, nothing else would tell of it.
     if (findings.answer.verdict !== "warn" && this.editor.canUnderline) return false;
     return this.#heard.isNews(findings) && this.#unasked.mayShow();
@@ -381,6 +388,7 @@ export class Companion implements Actions {
         note: this.#note.text,
         frame: this.composer.frame,
         beside: this.composer.beside ?? false,
+        buttons: this.#buttons,
         look: theme === "auto" ? look : { ...look, theme },
       },
       this,

@@ -17,6 +17,8 @@ import css from "./styles.css?inline";
 export interface View extends SessionState {
   readonly frame: HTMLElement;
   readonly beside: boolean;
+  /** What ours never stands on. */
+  readonly buttons: () => readonly Element[];
   readonly look: Look;
   readonly chip: boolean;
   readonly card: Pick<CardProps, "notice" | "focus" | "question"> | null;
@@ -101,12 +103,12 @@ export class Layer {
 }
 
 function Over({ view, actions }: { readonly view: View; readonly actions: Actions }) {
-  const { findings, offers, frame, beside, card, chip, note } = view;
+  const { findings, offers, frame, beside, buttons, card, chip, note } = view;
   return (
     <>
       <Spoken text={announcement(view)} />
       {findings && card && (
-        <Floating anchor={frame} beside={beside} gap={8} onGone={() => actions.gone()}>
+        <Floating anchor={frame} beside={beside} buttons={buttons} gap={8} onGone={() => actions.gone()}>
           <div onMouseEnter={() => actions.pointer(true)} onMouseLeave={() => actions.pointer(false)}>
             <Card
               findings={findings}
@@ -129,12 +131,12 @@ function Over({ view, actions }: { readonly view: View; readonly actions: Action
         </Floating>
       )}
       {findings && chip && !card && (
-        <Floating anchor={frame} beside={beside} gap={6} onGone={() => actions.gone()}>
+        <Floating anchor={frame} beside={beside} buttons={buttons} gap={6} onGone={() => actions.gone()}>
           <Chip findings={findings} onOpen={() => actions.open()} />
         </Floating>
       )}
       {note && !card && !chip && (
-        <Floating anchor={frame} beside={beside} gap={6} onGone={() => actions.gone()}>
+        <Floating anchor={frame} beside={beside} buttons={buttons} gap={6} onGone={() => actions.gone()}>
           <p class="note">{note}</p>
         </Floating>
       )}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,34 @@ def test_chip_and_card_fit_and_leave_the_sites_button_free(
     last = feed.card.get_by_role("button", name="Not here")
     last.focus()
     assert rectangle(last)[3] <= bottom
+
+
+@pytest.mark.parametrize("size", [*WINDOWS.values(), (1200, 800)], ids=[*WINDOWS, "wide"])
+@pytest.mark.parametrize("box", ["right", "below", "far", "aside", "row"])
+def test_on_other_sites_the_button_that_sends_stays_free(
+    page: Page, coach: StubCoach, permit: Callable[[bool], None], box: str, size: tuple[int, int], screenshots: Path
+) -> None:
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("https://forum.example/rows.html")
+    permit(True)
+    feed = Feed(page, box)
+    feed.type(f"Poor you. {SENTENCE}")
+    expect(feed.chip).to_be_visible()
+    send = feed.box.locator("xpath=ancestor::*[.//*[@data-send]][1]").locator("[data-send]")
+    assert not overlap(feed.chip, send)
+    page.keyboard.press("Alt+r")
+    feed.wait_for_offers()
+    page.screenshot(path=screenshots / f"fit-row-{box}-{width}.png", animations="disabled")
+    left, top, right, bottom = rectangle(feed.card)
+    assert left >= 0
+    assert top >= 0
+    assert right <= width
+    assert bottom <= height
+    assert not overlap(feed.card, send)
+    page.keyboard.press("1")
+    expect(feed.note).to_be_visible()
+    assert not overlap(feed.note, send)
 
 
 def test_the_longer_words_of_another_language_fit_too(page: Page, coach: StubCoach, screenshots: Path) -> None:

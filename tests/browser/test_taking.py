@@ -22,6 +22,19 @@ STUBBORN = """box => box.addEventListener("beforeinput", (event) => {
     event.stopImmediatePropagation();
 }, { capture: true })"""
 
+#: A box that makes something else of what it is offered, and does not go back.
+MUDDLING = """box => box.addEventListener("beforeinput", (event) => {
+    // What people do to it is vouched for.
+    if (event.isTrusted) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (box.muddled) return;
+    box.muddled = true;
+    const editor = box.__lexicalEditor;
+    const state = JSON.stringify(editor.getEditorState().toJSON());
+    editor.setEditorState(editor.parseEditorState(state.replace("Marta", "Marta Marta")));
+}, { capture: true })"""
+
 
 @pytest.fixture
 def flagged(feed: Feed, coach: StubCoach) -> Feed:
@@ -139,6 +152,24 @@ def test_a_box_that_refuses_keeps_its_draft_and_copy_is_offered(flagged: Feed) -
     flagged.page.keyboard.press("1")
     expect(flagged.card.get_by_role("alert")).to_contain_text("copy it instead")
     assert flagged.text() == PITCH
+
+
+def test_what_a_box_made_of_a_rewrite_is_read_anew(flagged: Feed, coach: StubCoach) -> None:
+    muddled = PITCH.replace("Marta", "Marta Marta")
+    flagged.box.evaluate(MUDDLING)
+    open_card(flagged)
+    flagged.page.keyboard.press("1")
+    expect(flagged.note).to_contain_text("made something else of the text")
+    expect(flagged.card).to_have_count(0)
+    assert flagged.text() == muddled
+    flagged.wait_until(lambda: coach.checked[-1]["draft"] == muddled)
+    flagged.wait_for_underline(SENTENCE)
+    # The word stays for as long as any other, and then the chip is there.
+    expect(flagged.note).to_be_visible()
+    expect(flagged.chip).to_be_visible()
+    # What is offered next is for these words.
+    open_card(flagged)
+    assert coach.rewritten[-1]["draft"] == muddled
 
 
 @pytest.fixture
