@@ -69,10 +69,10 @@ class Recipe:
     keep: float = 0.3
     judge: float = 0.3
     #: From which probability of being right a line or a kept sentence may be in a message; and from which probability
-    #: of being right in its least sure piece and not jarring as a whole, multiplied, a message is shown. Both chosen by
-    #: what readers said of 1,119 candidates for 226 development drafts (LOG.md).
-    shown_from: float = 0.5
-    fine: float = 0.5
+    #: of not jarring as a whole a message is shown. Both chosen by what readers said of 1,038 candidates for 275
+    #: development drafts (LOG.md).
+    shown_from: float = 0.4
+    fine: float = 0.75
     #: The share of drafts learnt from; with `since`, an id, the share of those that come before it, beside all others:
     #: so a trained coach goes on with what is new without forgetting what was.
     fraction: float = 1.0

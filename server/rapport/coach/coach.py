@@ -16,7 +16,7 @@ from rapport.coach.verdict import Judgement, judge, labelled
 #: How many are written where nothing that exists is good enough.
 WRITTEN = 3
 #: How many of the surest candidates are read before one is chosen.
-MOST_TRIED = 5
+MOST_TRIED = 10
 
 
 @dataclass(frozen=True)
@@ -108,14 +108,14 @@ class Coach:
 
         What readers said of single lines and what they said of whole messages tell more together than either alone
         (models/LOG.md), so their probabilities are multiplied, as if they were of things apart. What is too likely to
-        jar, or to be wrong in a piece, is not shown.
+        jar is not shown.
         """
         fresh = [candidate for candidate in candidates if candidate.text not in taken]
         tried = varied(sorted(fresh, key=lambda candidate: surest_first(draft, candidate)), MOST_TRIED)
         worth: list[tuple[float, Candidate]] = []
         readings = choosing.honest(style, [candidate.text for candidate in tried])
         for candidate, reading in zip(tried, readings, strict=True):
-            if reading and candidate.chance * reading.fine >= self._model.thresholds["fine"]:
+            if reading and reading.fine >= self._model.thresholds["fine"]:
                 worth.append((candidate.chance * reading.send, candidate))
         if not worth:
             return Chosen(style, "")

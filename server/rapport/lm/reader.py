@@ -19,7 +19,7 @@ from rapport.lm.network import DRAFT_OUTPUTS, GRADES, PLACES, SENTENCE_OUTPUTS, 
 #: How many lines are looked up for each place.
 LINES = 12
 #: How many texts' outputs are kept: words are asked for right after a check of the same draft.
-REMEMBERED = 16
+REMEMBERED = 32
 
 
 class Reader:
