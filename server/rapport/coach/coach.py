@@ -115,7 +115,9 @@ class Coach:
         worth: list[tuple[float, Candidate]] = []
         readings = choosing.honest(style, [candidate.text for candidate in tried])
         for candidate, reading in zip(tried, readings, strict=True):
-            if reading and reading.fine >= self._model.thresholds["fine"]:
+            # Whoever keeps what they wrote themselves is seldom beside the point; lines alone may be.
+            least = self._model.thresholds["fine" if candidate.source == "move" else "own"]
+            if reading and reading.fine >= least:
                 worth.append((candidate.chance * reading.send, candidate))
         if not worth:
             return Chosen(style, "")
