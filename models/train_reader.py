@@ -69,7 +69,7 @@ class Recipe:
     keep: float = 0.3
     judge: float = 0.3
     #: From which probability of being right a line or a kept sentence may be in a message; and from which probability
-    #: of not jarring as a whole a message is shown: of lines alone, and with sentences of one's own. Chosen by what
+    #: of not jarring as a whole a message is shown: one with lines, and one of one's own sentences. Chosen by what
     #: readers said of 1,038 candidates for 275 development drafts, and of 76 messages for test drafts (LOG.md).
     shown_from: float = 0.4
     fine: float = 0.85

@@ -115,8 +115,8 @@ class Coach:
         worth: list[tuple[float, Candidate]] = []
         readings = choosing.honest(style, [candidate.text for candidate in tried])
         for candidate, reading in zip(tried, readings, strict=True):
-            # Whoever keeps what they wrote themselves is seldom beside the point; lines alone may be.
-            least = self._model.thresholds["fine" if candidate.source == "move" else "own"]
+            # What is left of the person's own words is seldom beside the point; a line may be.
+            least = self._model.thresholds["own" if candidate.source == "trim" else "fine"]
             if reading and reading.fine >= least:
                 worth.append((candidate.chance * reading.send, candidate))
         if not worth:
