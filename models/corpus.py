@@ -16,6 +16,8 @@ from rapport.coach.sentences import Span, split_sentences
 
 DATA = Path(__file__).parent / "data"
 DRAFTS = DATA / "drafts.jsonl"
+#: Two batches that no training has seen and no threshold was chosen on.
+UNSEEN = DATA / "unseen.jsonl"
 SPLITS = ("train", "dev", "test")
 
 

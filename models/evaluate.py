@@ -1,6 +1,7 @@
 """Measure the coach on the test split.
 
     python models/evaluate.py [--real FILE] [--sheet sheet.html] [--rewrites 60]
+    python models/evaluate.py --drafts models/data/unseen.jsonl --split all --rewrites 0
 
 Prints a table and, last, one line of JSON with the same figures. Flags and chosen rewrites are measured
 through the coach as it serves: its thresholds, its guard, its choice.
@@ -54,7 +55,7 @@ class Checked:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--drafts", type=Path, default=corpus.DRAFTS)
-    parser.add_argument("--split", choices=corpus.SPLITS, default="test")
+    parser.add_argument("--split", choices=(*corpus.SPLITS, "all"), default="test")
     parser.add_argument("--real", type=Path, help="a file of real texts with gold `flag` or `ok`, for measuring only")
     parser.add_argument("--rewrites", type=int, default=60, help="how many flagged drafts to rewrite")
     parser.add_argument("--mistakes", type=int, default=0, help="print this many of the worst mistakes of the flags")
@@ -62,7 +63,7 @@ def main() -> None:
     options = parser.parse_args()
     settings = Settings()
     coach = Coach(Engine(artifact.load(settings.adapter, settings.prepared)))
-    examples = [e for e in corpus.read_examples(options.drafts) if e.split == options.split]
+    examples = [e for e in corpus.read_examples(options.drafts) if options.split in (e.split, "all")]
     checked = [Checked(e, coach.check(e.draft)) for e in bar(examples, "checking")]
     figures: dict[str, Any] = {"model": coach.model_version, "split": options.split, "drafts": len(examples)}
     figures |= flags(checked)

@@ -29,6 +29,16 @@ def test_nothing_is_wrong_with_the_corpus() -> None:
     assert validate_corpus.problems(ENTRIES) == []
 
 
+def test_what_no_training_has_seen_keeps_the_same_rules_and_is_no_part_of_the_corpus() -> None:
+    unseen = corpus.read_entries(corpus.UNSEEN)
+    assert [fault for entry in unseen for fault in validate_corpus.faults_of(entry)] == []
+    assert not {entry["id"] for entry in unseen} & {entry["id"] for entry in ENTRIES}
+    opening_turns = [
+        {entry["thread"][0]["text"] for entry in entries if entry["thread"]} for entries in (unseen, ENTRIES)
+    ]
+    assert not opening_turns[0] & opening_turns[1]
+
+
 def test_the_corpus_is_as_large_and_as_balanced_as_it_should_be() -> None:
     found = validate_corpus.counts(ENTRIES)
     assert found["drafts"] >= 3000
