@@ -73,7 +73,7 @@ class Recipe:
     #: readers said of 1,038 candidates for 275 development drafts, and of 76 messages for test drafts (LOG.md).
     shown_from: float = 0.5
     fine: float = 0.85
-    own: float = 0.6
+    own: float = 0.5
     #: The share of drafts learnt from; with `since`, an id, the share of those that come before it, beside all others:
     #: so a trained coach goes on with what is new without forgetting what was.
     fraction: float = 1.0
