@@ -96,7 +96,7 @@ def main() -> None:
     chosen = choose(read_scores(engine, dev), options.false_alarms)
     path = settings.adapter / "coach.json"
     card = json.loads(path.read_text(encoding="utf-8"))
-    # `right`, `fine` and `own` are the recipe's.
+    # `right` and `fine` are the recipe's own.
     card["thresholds"] |= {name: round(value, 4) for name, value in chosen.items()}
     card["false_alarms"] = options.false_alarms
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

@@ -69,11 +69,10 @@ class Recipe:
     keep: float = 0.3
     judge: float = 0.3
     #: From which probability of being right a line or a kept sentence may be in a message; and from which probability
-    #: of not jarring as a whole a message is shown: one with lines, and one of one's own sentences. Chosen by what
-    #: readers said of 1,038 candidates for 275 development drafts, and of 76 messages for test drafts (LOG.md).
+    #: of not jarring as a whole a message is shown. Both chosen by what readers said of 1,038 candidates for 275
+    #: development drafts (LOG.md).
     shown_from: float = 0.5
-    fine: float = 0.85
-    own: float = 0.5
+    fine: float = 0.8
     #: The share of drafts learnt from; with `since`, an id, the share of those that come before it, beside all others:
     #: so a trained coach goes on with what is new without forgetting what was.
     fraction: float = 1.0
@@ -252,7 +251,7 @@ def save(
     card = json.loads(path.read_text(encoding="utf-8"))
     card["version"] = time.strftime("%Y%m%d")
     card["known"] = [move.id for move in moves]
-    card["thresholds"] |= {"right": recipe.shown_from, "fine": recipe.fine, "own": recipe.own}
+    card["thresholds"] |= {"right": recipe.shown_from, "fine": recipe.fine}
     card["reader"] = {"recipe": asdict(recipe), "dev": report["dev"]}
     card.pop("chooser", None)
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

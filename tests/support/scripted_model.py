@@ -18,7 +18,7 @@ class Scripted:
 
     version = "scripted@1"
     thresholds: Mapping[str, float] = {
-        name: 0.5 for name in (*SentenceLabel, *DraftLabel, "flagged", "warn", "right", "fine", "own")
+        name: 0.5 for name in (*SentenceLabel, *DraftLabel, "flagged", "warn", "right", "fine")
     }
 
     def __init__(self, *written: str, openings: Sequence[str] = (), closings: Sequence[str] = ()) -> None:

@@ -57,13 +57,6 @@ def test_what_would_jar_is_not_offered_however_much_one_might_send_it() -> None:
     assert chosen.text == "Lovely! How did it taste?"
 
 
-def test_ones_own_words_alone_need_to_be_less_surely_fine_than_a_message_with_a_line() -> None:
-    model = Scripted(openings=["A whole year, well done!"], closings=["How did it taste?"])
-    model.thresholds = {**model.thresholds, "fine": 0.95, "own": 0.85}  # this model finds everything fine with 0.9
-    (chosen,) = rewrites(model, draft=DRAFT.with_text("Lovely to see it rise! My course would have saved you a year"))
-    assert (chosen.text, chosen.source) == ("Lovely to see it rise!", "trim")
-
-
 def test_a_line_that_is_hardly_right_here_is_not_offered() -> None:
     model = Scripted(openings=["A whole year, that is hardly fast at all!"], closings=["How did it taste?"])
     (chosen,) = rewrites(model)

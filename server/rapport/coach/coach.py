@@ -115,9 +115,7 @@ class Coach:
         worth: list[tuple[float, Candidate]] = []
         readings = choosing.honest(style, [candidate.text for candidate in tried])
         for candidate, reading in zip(tried, readings, strict=True):
-            # What is left of the person's own words is seldom beside the point; a line may be.
-            least = self._model.thresholds["own" if candidate.source == "trim" else "fine"]
-            if reading and reading.fine >= least:
+            if reading and reading.fine >= self._model.thresholds["fine"]:
                 worth.append((candidate.chance * reading.send, candidate))
         if not worth:
             return Chosen(style, "")

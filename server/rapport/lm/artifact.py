@@ -54,7 +54,7 @@ _STAMP = "prepared.json"
 _LAYOUT = b"3"
 #: `right`: from which probability that each of its parts is right a candidate may be shown; `fine`: from which
 #: probability of that and of not jarring, multiplied.
-_THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS, "right", "fine", "own")
+_THRESHOLDS = (*SENTENCE_OUTPUTS, *DRAFT_OUTPUTS, "right", "fine")
 _PREPARED_FILES = (
     "model.safetensors",
     "config.json",
