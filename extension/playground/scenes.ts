@@ -35,20 +35,20 @@ export const SCENES: readonly Scene[] = [
   {
     id: "friend",
     title: "A friend’s news",
-    about: "She asks for help. You have something to sell.",
+    about: "She is worn out. You have something to sell.",
     surface: "comment",
     relationship: "known",
     thread: [
       {
         who: nadia,
         when: "2 h",
-        text: "Third night with a teething baby. She finally slept at five, and so did I, for forty minutes. What actually helped yours?",
+        text: "Third night with a teething baby. She finally slept at five, and so did I, for forty minutes. I have forgotten my own name.",
       },
     ],
     placeholder: "Write a comment…",
     send: "Post",
     draft:
-      "Oh you poor thing! I sell the most amazing natural sleep drops, every mum in my team swears by them. Only 4 bottles left, message me today! 🌙",
+      "Oh hun, three nights is a lot. I sell the most amazing natural sleep drops, every mum in my team swears by them. Only 4 bottles left, message me today! 🌙",
   },
   {
     id: "contact",
