@@ -12,6 +12,7 @@ import pytest
 from builds import build_extension, build_site
 from feed import Feed
 from https_site import https_site
+from own_pages import Open
 from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
 from stub import StubCoach, stub_coach
 
@@ -170,3 +171,20 @@ def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(os.environ.get("SCREENSHOTS") or tmp_path_factory.mktemp("screenshots"))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def own_page(browser: BrowserContext, worker: Worker, page: Page) -> Iterator[Open]:
+    """Opens a page of the extension's in the tab beside; the tab that it was opened from stays as it is."""
+    opened: list[Page] = []
+
+    def open_page(name: str) -> Page:
+        other = browser.new_page()
+        opened.append(other)
+        other.goto(worker.evaluate("name => chrome.runtime.getURL(name)", name))
+        other.locator("h1").wait_for()
+        return other
+
+    yield open_page
+    for other in opened:
+        other.close()

@@ -46,6 +46,14 @@ def overlap(one: Locator, other: Locator) -> bool:
     return left < other_right and other_left < right and top < other_bottom and other_top < bottom
 
 
+def assert_inside(what: Locator, width: int, height: int) -> None:
+    left, top, right, bottom = rectangle(what)
+    assert left >= 0
+    assert top >= 0
+    assert right <= width
+    assert bottom <= height
+
+
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("box", BOXES)
 def test_chip_and_card_fit_and_leave_the_sites_button_free(
@@ -62,16 +70,12 @@ def test_chip_and_card_fit_and_leave_the_sites_button_free(
     page.keyboard.press("Alt+r")
     feed.wait_for_offers()
     page.screenshot(path=screenshots / f"fit-{box}-{window}.png", animations="disabled")
-    left, top, right, bottom = rectangle(feed.card)
-    assert left >= 0
-    assert top >= 0
-    assert right <= width
-    assert bottom <= height
+    assert_inside(feed.card, width, height)
     assert not overlap(feed.card, send)
     # All of it can be reached: what does not fit scrolls.
     last = feed.card.get_by_role("button", name="Not here")
     last.focus()
-    assert rectangle(last)[3] <= bottom
+    assert rectangle(last)[3] <= rectangle(feed.card)[3]
 
 
 @pytest.mark.parametrize("size", [*WINDOWS.values(), (1200, 800)], ids=[*WINDOWS, "wide"])
@@ -91,11 +95,7 @@ def test_on_other_sites_the_button_that_sends_stays_free(
     page.keyboard.press("Alt+r")
     feed.wait_for_offers()
     page.screenshot(path=screenshots / f"fit-row-{box}-{width}.png", animations="disabled")
-    left, top, right, bottom = rectangle(feed.card)
-    assert left >= 0
-    assert top >= 0
-    assert right <= width
-    assert bottom <= height
+    assert_inside(feed.card, width, height)
     assert not overlap(feed.card, send)
     page.keyboard.press("1")
     expect(feed.note).to_be_visible()
